@@ -1,0 +1,106 @@
+"""JSON, the contract that other programs read: `version` is 1, and fields are only ever added.
+
+Optional text is null when nothing is known, open bounds are null, and no number is NaN or infinite. Everything outside of ASCII
+is escaped, so that the same bytes are safe on a terminal and in any locale. One record a line: it greps and diffs well.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xcheck import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from xcheck.reports.look import Look
+    from xcheck.reports.report import Report
+
+VERSION = 1
+
+#: Text fields that are null, not "", when nothing is known.
+OPTIONAL = frozenset({"title", "published", "url", "direction", "attributed_to", "as_of", "per", "hedge", "action", "measure", "role", "scope"})
+
+ARTICLES = ("id", "outlet", "title", "published", "url", "path", "line", "origin", "sha256")
+SKIPPED = ("path", "line", "reason")
+CLAIMS = (
+    "id", "article", "outlet", "field", "start", "end", "text", "sentence", "value", "low", "high", "unit", "dimension",
+    "approximate", "direction", "subject", "attributed_to", "as_of", "modality",
+    "step", "hedge", "per", "head", "modifiers", "action", "measure", "role", "negated", "scope", "sentence_start",
+)  # fmt: skip
+TOPICS = ("id", "label", "unit", "claims", "verdict")
+RELATIONS = ("a", "b", "verdict", "score", "reasons", "topic")
+DISCREPANCIES = (
+    "id", "topic", "kind", "rule", "verdict", "claims", "summary", "reasons", "fingerprint",
+    "caveats", "severity", "confidence",
+)  # fmt: skip
+REFUSALS = ("article", "field", "start", "end", "text", "reason")
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """The document of `xcheck check`, in pieces."""
+    yield from _document(
+        {"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete},
+        articles=records(report.articles, ARTICLES, ("id",)),
+        skipped=records(report.skipped, SKIPPED, ("path", "line", "reason")),
+        claims=records(report.claims, CLAIMS, ("article", "field", "start", "end")),
+        topics=records(report.topics, TOPICS, ("id",)),
+        relations=records(report.relations, RELATIONS, ("topic", "a", "b")),
+        discrepancies=records(report.discrepancies, DISCREPANCIES, ("id",)),
+    )
+
+
+def claims(report: Report, *, refusals: bool = False) -> Iterator[str]:
+    """The document of `xcheck claims`, in pieces; with the refused numbers when asked for."""
+    tables = {
+        "articles": records(report.articles, ARTICLES, ("id",)),
+        "claims": records(report.claims, CLAIMS, ("article", "field", "start", "end")),
+        "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
+    }
+    if refusals:
+        tables["refusals"] = records(report.refusals, REFUSALS, ("article", "field", "start", "end"))
+    yield from _document({"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete}, **tables)
+
+
+def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The rows of a frame as JSON values, in an order that only depends on what is in them."""
+    frame = frame.sort_values(list(order), kind="stable")
+    columns = [_column(name, frame[name]) for name in names]
+    for row in zip(*columns, strict=True):
+        yield dict(zip(names, row, strict=True))
+
+
+def _column(name: str, values: pd.Series[Any]) -> list[Any]:
+    cells: list[Any] = values.tolist()
+    if values.dtype.kind == "f":
+        return [number(cell) for cell in cells]
+    if name in OPTIONAL:
+        return [cell or None for cell in cells]
+    return [list(cell) for cell in cells] if values.dtype == object and name in ("claims", "reasons", "caveats") else cells
+
+
+def number(value: float) -> float | int | None:
+    """A number as JSON can hold it: 8000 rather than 8000.0, null for what is open."""
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
+
+
+def _document(head: dict[str, Any], **tables: Iterator[dict[str, Any]]) -> Iterator[str]:
+    yield f'{{"version": {VERSION},\n'
+    for name, value in head.items():
+        yield f"{_text(name)}: {_text(value)},\n"
+    for at, (name, rows) in enumerate(tables.items()):
+        yield f"{_text(name)}: ["
+        between = "\n"
+        for row in rows:
+            yield between + _text(row)
+            between = ",\n"
+        yield "\n]" if between != "\n" else "]"
+        yield "\n}\n" if at == len(tables) - 1 else ",\n"
+
+
+_text = json.JSONEncoder(allow_nan=False).encode

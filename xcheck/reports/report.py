@@ -1,0 +1,55 @@
+"""What one run found: the frames of every stage, and what they mean for the exit status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Verdicts that are flagged, from `--fail-on` to what it covers.
+FLAGGED: dict[str, tuple[str, ...]] = {
+    "tension": ("tension", "contradiction"),
+    "contradiction": ("contradiction",),
+    "update": ("update", "tension", "contradiction"),
+    "never": (),
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The frames of one run; their columns are declared in `xcheck.frames`.
+
+    `complete` is False when the run was interrupted: what is there is right, but there may be more.
+    """
+
+    articles: pd.DataFrame
+    skipped: pd.DataFrame
+    claims: pd.DataFrame
+    refusals: pd.DataFrame
+    topics: pd.DataFrame
+    relations: pd.DataFrame
+    discrepancies: pd.DataFrame
+    complete: bool = True
+
+    def found(self, fail_on: str = "tension") -> bool:
+        """Whether any discrepancy is as grave as `fail_on`: "update", "tension", "contradiction" or "never"."""
+        return bool(self.discrepancies["verdict"].isin(FLAGGED[fail_on]).any())
+
+    @property
+    def nothing_compared(self) -> str:
+        """Why no two claims could be compared, or "" when some could.
+
+        Two articles that share no topic were compared, and found to agree; one article alone is only comparable
+        when it cites several sources for a figure, or contradicts itself.
+        """
+        if len(self.relations) or len(self.discrepancies):
+            return ""
+        if not len(self.articles):
+            return "no article was read"
+        if not len(self.claims):
+            return "no numeric claim was found in " + ("the article" if len(self.articles) == 1 else "any article")
+        if len(self.articles) == 1:
+            return "there is one article alone, and it states no figure twice"
+        return ""
