@@ -31,7 +31,12 @@ ARTICLES: Columns = {
 }
 
 #: One row an input, or part of an input, that was not read.
-SKIPS: Columns = {"path": "str", "line": "int64", "reason": "str"}
+SKIPS: Columns = {
+    "path": "str",
+    "line": "int64",
+    "reason": "str",
+    "fatal": "bool",  # the user named this input and nothing could be read from it: exit status 2
+}
 
 #: One row a numeric statement.
 CLAIMS: Columns = {
@@ -112,6 +117,20 @@ TOPICS: Columns = {
     "unit": "str",
     "claims": "object",  # list of claim ids
     "verdict": "str",  # the gravest of its relations
+}
+
+#: One row a pair of claims of one topic, before it is judged; `left` < `right` are row numbers of the claims frame.
+PAIRS: Columns = {
+    "topic": "str",
+    "a": "str",
+    "b": "str",
+    "left": "int64",
+    "right": "int64",
+    "score": "float64",  # how sure it is that both state the same quantity, 0 to 1
+    "reading": "str",  # what the bare numbers say: "agreement", "tension" or "contradiction"
+    "value_a": "float64",  # in one unit
+    "value_b": "float64",
+    "why": "object",  # list of str: what matched, with its weight; empty unless asked for
 }
 
 #: One row a compared pair of claims of one topic, `a` < `b`.

@@ -1,0 +1,153 @@
+"""What a written number leaves open, and whether two of them go together.
+
+A number is as precise as its last significant digit says (Krifka's rounding; AggChecker's test: wrong when the true value cannot be
+*rounded* to it). "More than 7,000" suggests less than the next step of its scale (Cummins, Sauerland and Solt 2012). Hedges widen
+less than one thinks, and sharp numbers more than round ones (Ferson et al. 2015). Two intervals therefore belong to each number:
+
+    literal   what it states: "over 7,000" is 7,000 and anything above; "about 50" is taken as within a fifth
+    as read   what a reader takes from it: "over 7,000" is 7,000 to just under 8,000
+
+All functions work on columns (numpy arrays), in one unit for both sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+AGREEMENT, TENSION, CONTRADICTION = 0, 1, 2
+
+LOWER_BOUNDS = ("over", "at_least")
+UPPER_BOUNDS = ("under", "at_most", "up_to")
+
+#: Rounding is forgiven up to this share of the number: 15 million for 15.1 million, but not 1 trillion for 1.2.
+ROUNDING_CAP = 0.05
+CONVERTED_CAP = 0.10
+#: Cutting digits off, rather than rounding, is forgiven up to this share: 212,000 for 212,672, but not 43 million for 43.9.
+CUT_CAP = 0.005
+HEDGED_CAP = 0.10
+HEDGED_LEAST = 0.03
+#: Literally, "about 50" still covers 40 and 60.
+HEDGED_LITERAL = 0.20
+#: "More than 7,000" reaches no further than this above 7,000, however coarse the number.
+BOUND_REACH = 1.25
+AT_LEAST_REACH = 1.10
+#: "Hundreds" starts at 200 and ends before 1,000.
+VAGUE_REACH = 5.0
+#: Whole things below this are counted, not rounded.
+COUNTED_BELOW = 100
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """One side of a comparison, as columns; `low` and `high` are NaN where open."""
+
+    value: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    step: NDArray[np.float64]
+    hedge: NDArray[np.object_]
+    approximate: NDArray[np.bool_]
+    counted: NDArray[np.bool_]  # a count of whole things
+
+    def __getitem__(self, rows: NDArray[np.int64]) -> Numbers:
+        return Numbers(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    literal_low: NDArray[np.float64]
+    literal_high: NDArray[np.float64]
+    low: NDArray[np.float64]  # as read
+    high: NDArray[np.float64]
+    high_open: NDArray[np.bool_]
+    tolerance: NDArray[np.float64]
+    side: NDArray[np.int8]  # +1 a lower bound, -1 an upper bound, 0 neither
+
+
+def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
+    import numpy as np
+
+    size = np.abs(n.value)
+    cap = np.where(converted, CONVERTED_CAP, ROUNDING_CAP) * size
+    whole = n.counted & (size < COUNTED_BELOW) & ~n.approximate & ~converted
+    tolerance = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
+    hedged = np.clip(n.step / 2, HEDGED_LEAST * size, HEDGED_CAP * size)
+    is_ = {h: n.hedge == h for h in ("about", "nearly", "over", "at_least", "under", "at_most", "up_to", "range", "vague")}
+    about = is_["about"] | (n.approximate & (n.hedge == ""))
+    tolerance = np.where(about, np.maximum(hedged, tolerance), tolerance)
+    value = n.value
+    low, high = value - tolerance, value + tolerance
+    reach = np.minimum(np.maximum(n.step, 0.05 * size), (BOUND_REACH - 1) * size)
+    back = np.minimum(np.maximum(n.step, 0.05 * size), 0.2 * size)
+
+    def put(where: NDArray[np.bool_], lows: NDArray[np.float64], highs: NDArray[np.float64]) -> None:
+        nonlocal low, high
+        low, high = np.where(where, lows, low), np.where(where, highs, high)
+
+    put(is_["nearly"], value - np.minimum(np.maximum(n.step, 0.02 * size), 0.1 * size), value)
+    put(is_["over"], value, value + reach)
+    put(is_["at_least"], value, value + np.maximum((AT_LEAST_REACH - 1) * size, 0))
+    put(is_["under"] | is_["at_most"] | is_["up_to"], value - back, value)
+    ranged = is_["range"] & ~np.isnan(n.low) & ~np.isnan(n.high)
+    put(ranged, n.low, n.high)
+    put(is_["vague"], np.fmax(n.low, 0), np.fmax(n.low, 0) * VAGUE_REACH)
+
+    slack = np.where(whole, 0.0, n.step / 2)
+    literal_low, literal_high = value - slack, value + slack
+    wide = np.maximum(HEDGED_LITERAL * size, n.step / 2)
+    literal_low = np.where(about, value - wide, literal_low)
+    literal_high = np.where(about, value + wide, literal_high)
+    literal_low = np.where(is_["nearly"], value - HEDGED_LITERAL * size, literal_low)
+    literal_high = np.where(is_["nearly"], value, literal_high)
+    bounded = np.isnan(n.low) | np.isnan(n.high) | ranged | is_["vague"]
+    literal_low = np.where(bounded, np.where(np.isnan(n.low), -np.inf, n.low), literal_low)
+    literal_high = np.where(bounded, np.where(np.isnan(n.high), np.inf, n.high), literal_high)
+    side = np.where(is_["over"] | is_["at_least"], 1, np.where(is_["under"] | is_["at_most"] | is_["up_to"], -1, 0))
+    high_open = is_["over"] | is_["vague"]
+    return _Reading(literal_low, literal_high, low, high, high_open, tolerance, side.astype(np.int8))
+
+
+def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """AGREEMENT, TENSION or CONTRADICTION for each pair; the same whichever side comes first.
+
+    `converted` marks the pairs that were written in different units.
+    """
+    import numpy as np
+
+    ra, rb = _read(a, converted), _read(b, converted)
+    tiny = 1e-9 * np.maximum(np.abs(a.value), np.abs(b.value))
+
+    def holds(value: NDArray[np.float64], r: _Reading) -> NDArray[np.bool_]:
+        below = np.where(r.high_open, value < r.high - tiny, value <= r.high + tiny)
+        return (value >= r.low - tiny) & below
+
+    gap = np.abs(a.value - b.value)
+    coarse = np.maximum(np.where(a.counted & (a.value < COUNTED_BELOW), 0, a.step), np.where(b.counted & (b.value < COUNTED_BELOW), 0, b.step))
+    cut_off = (gap < coarse) & (gap <= CUT_CAP * np.maximum(np.abs(a.value), np.abs(b.value)))
+    rounded = (gap <= np.maximum(ra.tolerance, rb.tolerance) + tiny) | cut_off
+    same_side = (ra.side == rb.side) & (ra.side != 0)
+    vague_a, vague_b = a.hedge == "vague", b.hedge == "vague"
+    # a range or a vague number has no single value to look up in the other: its ends must overlap the other's reading
+    overlap = (ra.low <= rb.high + tiny) & (rb.low <= ra.high + tiny)
+    spread = (a.hedge == "range") | (b.hedge == "range")
+    agree = np.where(
+        same_side,
+        rounded,
+        rounded & ~vague_a & ~vague_b
+        | (holds(a.value, rb) & ~vague_a)
+        | (holds(b.value, ra) & ~vague_b)
+        | (spread & overlap)
+        | (vague_a & vague_b & (np.maximum(a.low, b.low) <= 2 * np.minimum(a.low, b.low))),
+    )
+    # "nears 600,000" has not got there, "more than 600,000" has
+    shy_a, shy_b = (a.hedge == "nearly") | (a.hedge == "under"), (b.hedge == "nearly") | (b.hedge == "under")
+    agree &= ~((shy_a & (b.hedge == "over")) | (shy_b & (a.hedge == "over")))
+    apart = (ra.literal_low > rb.literal_high + tiny) | (rb.literal_low > ra.literal_high + tiny)
+    opposite = np.sign(a.value) * np.sign(b.value) < 0
+    verdict = np.where(agree, AGREEMENT, np.where(apart | opposite, CONTRADICTION, TENSION))
+    return verdict.astype(np.int8)

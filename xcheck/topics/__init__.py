@@ -1,0 +1,5 @@
+"""Which claims state the same quantity."""
+
+from xcheck.topics.matching import match
+
+__all__ = ["match"]

@@ -1,0 +1,196 @@
+"""The named comparisons of a pair of claims.
+
+Each comparison puts a pair on one of a few named levels; the model (model.py) gives each level a weight. That is the whole of matching:
+a score is a sum of weights, and the weights can be read out (Fellegi and Sunter 1969, as in Splink's waterfall).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xcheck.intervals import Numbers, relate
+from xcheck.topics import concepts
+from xcheck.topics.words import overlap
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from xcheck.topics.profile import Profiles
+
+    Rows = NDArray[np.int64]
+    Levels = NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of claims (row numbers) that may state the same quantity, with the likeness of their articles."""
+
+    left: Rows
+    right: Rows
+    event: NDArray[np.float64]
+    days: NDArray[np.float64]  # between their dates of publication, NaN where unknown
+    converted: NDArray[np.bool_]  # written in different units
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+PRESENCE = ("neither", "one", "same", "different")
+SHARE = ("neither", "one", "none", "little", "some", "much", "nearly all")
+SHARE_EDGES = (0.02, 0.15, 0.3, 0.55)
+EVENT = ("distant", "loose", "near", "close", "twin")
+EVENT_EDGES = (0.12, 0.2, 0.3, 0.45)
+WORDING = ("unlike", "a little", "some", "alike", "very alike")
+WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
+DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
+GAP = ("equal", "as read", "within a tenth", "within a quarter", "within two", "within five", "far")
+SIZE = ("one or two", "up to twelve", "up to a hundred", "small round", "large round", "large sharp")
+FIELDS = ("both text", "one title", "both titles")
+PLACE = ("both early", "one early", "both late")
+KIND = ("person", "thing", "money", "percent", "duration", "age", "measure", "other")
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "kind": KIND,
+    "gap": GAP,
+    "size": SIZE,
+    "head": concepts.NAMES,
+    "modifiers": SHARE,
+    "action": PRESENCE,
+    "measure": PRESENCE,
+    "per": PRESENCE,
+    "role": PRESENCE,
+    "direction": PRESENCE,
+    "modality": PRESENCE,
+    "scope": PRESENCE,
+    "as_of": PRESENCE,
+    "source": PRESENCE,
+    "near": SHARE,
+    "before": SHARE,
+    "after": SHARE,
+    "sentence": SHARE,
+    "names": SHARE,
+    "companions": SHARE,
+    "years": SHARE,
+    "wording": WORDING,
+    "event": EVENT,
+    "days": DAYS,
+    "field": FIELDS,
+    "place": PLACE,
+}
+
+
+def _presence(code: Rows, left: Rows, right: Rows) -> Levels:
+    import numpy as np
+
+    a, b = code[left], code[right]
+    return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, np.where(a == b, 2, 3))).astype(np.int8)
+
+
+def _share(matrix: object, left: Rows, right: Rows) -> Levels:
+    """Cosine of two rows in steps; rows may be empty."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    assert isinstance(matrix, csr_array)
+    filled = np.diff(matrix.indptr) > 0
+    a, b = filled[left], filled[right]
+    cosine = np.zeros(len(left))
+    both = np.flatnonzero(a & b)
+    cosine[both] = overlap(matrix, left[both], right[both])
+    steps = 2 + np.digitize(cosine, SHARE_EDGES)
+    return np.where(~a & ~b, 0, np.where(~a | ~b, 1, steps)).astype(np.int8)
+
+
+def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    assert isinstance(matrix, csr_array)
+    count = np.diff(matrix.indptr)
+    a, b = count[left], count[right]
+    shared = overlap(matrix, left, right)
+    part = shared / np.maximum(np.minimum(a, b), 1)
+    steps = 2 + np.digitize(part, (0.01, 0.34, 0.67, 0.99))
+    return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
+
+
+def numbers(p: Profiles) -> Numbers:
+    claims = p.claims
+    return Numbers(
+        value=p.value,
+        low=p.low,
+        high=p.high,
+        step=p.step,
+        hedge=claims["hedge"].to_numpy(dtype=object),
+        approximate=claims["approximate"].to_numpy(dtype=bool),
+        counted=(claims["dimension"] == "count").to_numpy(dtype=bool),
+    )
+
+
+def gap_and_verdict(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
+    """The level of `gap`, and the verdict of the bare numbers (intervals.relate)."""
+    import numpy as np
+
+    n = numbers(p)
+    a, b = n[pairs.left], n[pairs.right]
+    verdict = relate(a, b, pairs.converted)
+    low = np.minimum(np.abs(a.value), np.abs(b.value))
+    high = np.maximum(np.abs(a.value), np.abs(b.value))
+    factor = np.where(low > 0, high / np.maximum(low, 1e-300), np.where(high > 0, np.inf, 1.0))
+    level = 2 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
+    level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
+    return level.astype(np.int8), verdict
+
+
+def compare(p: Profiles, pairs: Candidates) -> dict[str, Levels]:
+    """Level of every comparison in LEVELS for every pair."""
+    import numpy as np
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import token_set_ratio
+
+    left, right = pairs.left, pairs.right
+    claims = p.claims
+    gap, _ = gap_and_verdict(p, pairs)
+    found: dict[str, Levels] = {"gap": gap}
+
+    dimension = claims["dimension"].to_numpy(dtype=object)
+    person = np.fromiter((concepts.is_person(h) for h in p.heads), dtype=bool, count=len(p.heads))[p.codes["head"]]
+    kind = np.full(len(claims), KIND.index("measure"), dtype=np.int8)
+    for name, dims in {
+        "thing": ("count",),
+        "money": ("money",),
+        "percent": ("percent", "ratio", "percentage_point"),
+        "duration": ("duration",),
+        "age": ("age",),
+        "other": ("none", "multiple"),
+    }.items():
+        kind[np.isin(dimension, dims)] = KIND.index(name)
+    kind[(dimension == "count") & person] = KIND.index("person")
+    found["kind"] = np.minimum(kind[left], kind[right])
+
+    value = np.abs(claims["value"].to_numpy())
+    digits = np.where(value > 0, np.round(value / np.maximum(claims["step"].to_numpy(), 1e-12)), 0)
+    size = np.select([value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5)
+    found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
+
+    found["head"] = concepts.likeness_matrix(p.heads, p.codes["head"][left], p.codes["head"][right])
+    for column in ("action", "measure", "per", "role", "direction", "modality", "scope", "as_of"):
+        found[column] = _presence(p.codes[column], left, right)
+    found["source"] = _presence(p.codes["attributed_to"], left, right)
+    for name in ("modifiers", "near", "before", "after", "sentence", "names", "years"):
+        found[name] = _share(getattr(p, name), left, right)
+    found["companions"] = _companions(p.companions, left, right)
+
+    texts = np.array(p.words_near, dtype=object)
+    wording = process.cpdist(texts[left], texts[right], scorer=token_set_ratio, dtype=np.float32)
+    found["wording"] = np.digitize(wording, WORDING_EDGES).astype(np.int8)
+    found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
+    days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
+    found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)
+    title = (claims["field"] == "title").to_numpy().astype(np.int8)
+    found["field"] = title[left] + title[right]
+    late = ((claims["field"] == "text") & (claims["start"] > 1_000)).to_numpy().astype(np.int8)
+    found["place"] = late[left] + late[right]
+    return found

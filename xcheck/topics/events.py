@@ -1,0 +1,61 @@
+"""Which articles can be about the same event.
+
+Two articles meet when they share telling words: names, places, rare words of their headline and opening. The likeness of an article pair is
+the cosine of those words, each weighted by how rare it is in English news and in the batch.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xcheck.topics.words import WORD, Vocabulary, rows, stem, weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+#: The opening tells what an article is about; the rest is background that other events share.
+OPENING = 2_000
+#: A word in more articles than this says nothing about the event and would make blocks quadratic.
+MAX_SHARED = 400
+#: Articles less alike than this are never about one event.
+MIN_LIKENESS = 0.06
+#: Words that carry the likeness of a pair: the most telling of each article.
+KEPT_WORDS = 120
+
+
+def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    vocabulary = Vocabulary()
+    bags = []
+    for title, text in zip(articles["title"], articles["text"], strict=True):
+        found = WORD.findall(title[:500]) + WORD.findall(text[:OPENING])
+        bags.append(vocabulary.number([stem(w) for w in found if len(w) > 2]))
+    if len(bags) < 2:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty, np.zeros(0)
+    matrix = rows(bags, len(vocabulary.ids))
+    frequency = np.bincount(matrix.indices, minlength=len(vocabulary.ids)).astype(np.float64)
+    idf = weights(vocabulary, frequency, len(bags))
+    matrix.data = idf[matrix.indices]
+    norms = np.sqrt(matrix.power(2).sum(axis=1))
+    matrix.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(matrix.indptr))
+    matrix.data[frequency[matrix.indices] > MAX_SHARED] = 0.0
+    matrix.data[frequency[matrix.indices] < 2] = 0.0
+    matrix.eliminate_zeros()
+    lefts, rights, scores = [], [], []
+    step = max(1, 4_000_000 // max(1, matrix.shape[0]))
+    transposed = csr_array(matrix.T)
+    for start in range(0, matrix.shape[0], step):
+        block = (matrix[start : start + step] @ transposed).tocoo()
+        keep = (block.data >= MIN_LIKENESS) & (block.row + start < block.col)
+        lefts.append(block.row[keep].astype(np.int64) + start)
+        rights.append(block.col[keep].astype(np.int64))
+        scores.append(block.data[keep].astype(np.float64))
+    left, right, score = np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+    order = np.lexsort((right, left))
+    return left[order], right[order], np.minimum(score[order], 1.0)

@@ -1,0 +1,119 @@
+"""How sure it is that two claims state the same quantity: a sum of weights, one a comparison.
+
+The weights are data (weights.json), learnt from labelled stories by training.py, and can be read: a weight of +1.0 multiplies the odds by e.
+Pairs whose numbers agree and pairs whose numbers differ have tables of their own, since an equal number is itself evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from xcheck.topics.comparisons import LEVELS, gap_and_verdict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from xcheck.topics.comparisons import Candidates
+    from xcheck.topics.profile import Profiles
+
+#: Comparisons that speak of other pairs of the same two articles; they stand on a first score without them.
+RIVALRY: dict[str, tuple[str, ...]] = {
+    "rank": ("best for both", "best for one", "best for neither"),
+    "margin": ("no rival", "far ahead", "ahead", "even", "behind"),
+    "elsewhere": ("for neither", "for one", "for both"),
+}
+MARGIN_EDGES = (-0.5, 0.5, 2.0)
+#: A number that has its equal in the other article, at these odds or better, is not at odds with another number there.
+EQUAL_LOGIT = -1.0
+
+AGREEING, DIFFERING, FIRST = "agreeing", "differing", "first"
+
+
+@cache
+def tables() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resources.files("xcheck.topics").joinpath("weights.json").read_text("utf-8"))
+    return data
+
+
+def all_levels() -> dict[str, tuple[str, ...]]:
+    return {**LEVELS, **RIVALRY}
+
+
+def logits(levels: dict[str, NDArray[np.int8]], table: dict[str, Any]) -> NDArray[np.float64]:
+    """Sum of the weights of each pair's levels."""
+    import numpy as np
+
+    names = all_levels()
+    size = len(next(iter(levels.values())))
+    total = np.full(size, float(table["bias"]))
+    for comparison, weights in table["weights"].items():
+        by_level = np.array([weights.get(name, 0.0) for name in names[comparison]])
+        total += by_level[levels[comparison]]
+    return total
+
+
+def rivalry(p: Profiles, pairs: Candidates, first: NDArray[np.float64], agrees: NDArray[np.bool_]) -> dict[str, NDArray[np.int8]]:
+    """Levels of RIVALRY: how each pair stands among the other pairs that its claims form with the same two articles."""
+    import numpy as np
+
+    left, right = pairs.left, pairs.right
+    # one row a pair and direction: the claim, and the article it looks into
+    claim = np.concatenate((left, right))
+    other = np.concatenate((p.article[right], p.article[left]))
+    logit = np.concatenate((first, first))
+    key = claim.astype(np.int64) * (int(p.article.max(initial=0)) + 1) + other
+    order = np.lexsort((-logit, key))
+    starts = np.flatnonzero(np.r_[True, np.diff(key[order]) != 0])
+    sizes = np.diff(np.r_[starts, len(order)])
+    best = logit[order][starts]
+    second = np.where(sizes > 1, logit[order][np.minimum(starts + 1, len(order) - 1)], -np.inf)
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.repeat(np.arange(len(starts)), sizes)
+    is_best = logit >= best[group] - 1e-12
+    rival = np.where(is_best, second[group], best[group])
+    ahead = logit - rival
+
+    n = len(left)
+    both = is_best[:n].astype(np.int8) + is_best[n:]
+    least = np.minimum(ahead[:n], ahead[n:])
+    margin = np.where(np.isinf(least), 0, 4 - np.digitize(least, MARGIN_EDGES))
+
+    equal = np.concatenate((agrees, agrees)) & (logit >= EQUAL_LOGIT)
+    has_equal = np.zeros(len(starts), dtype=np.int64)
+    np.add.at(has_equal, group[equal], 1)
+    others = has_equal[group] - equal
+    elsewhere = (others[:n] > 0).astype(np.int8) + (others[n:] > 0)
+    return {"rank": (2 - both).astype(np.int8), "margin": margin.astype(np.int8), "elsewhere": elsewhere.astype(np.int8)}
+
+
+def score(
+    p: Profiles, pairs: Candidates, levels: dict[str, NDArray[np.int8]], data: dict[str, Any] | None = None
+) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
+    """Probability that each pair states one quantity, and all levels, rivalry included."""
+    import numpy as np
+
+    data = data or tables()
+    if not len(pairs):
+        return np.zeros(0), levels
+    _, verdict = gap_and_verdict(p, pairs)
+    agrees = verdict == 0
+    first = logits(levels, data[FIRST])
+    levels = {**levels, **rivalry(p, pairs, first, agrees)}
+    total = np.where(agrees, logits(levels, data[AGREEING]), logits(levels, data[DIFFERING]))
+    return 1 / (1 + np.exp(-total)), levels
+
+
+def waterfall(levels: dict[str, NDArray[np.int8]], row: int, reading: int, data: dict[str, Any] | None = None) -> list[str]:
+    """What brought one pair together and what spoke against it, heaviest first: "head: same +1.2"."""
+    table = (data or tables())[AGREEING if reading == 0 else DIFFERING]
+    names = all_levels()
+    lines = []
+    for comparison, weights in table["weights"].items():
+        level = names[comparison][int(levels[comparison][row])]
+        lines.append((float(weights.get(level, 0.0)), f"{comparison.replace('_', ' ')}: {level}"))
+    lines.sort(key=lambda line: (-abs(line[0]), line[1]))
+    return [f"{text} {weight:+.2f}" for weight, text in lines if abs(weight) >= 0.05]

@@ -1,0 +1,111 @@
+"""Words of a text, folded to a stem, and how telling each one is.
+
+A batch may hold two articles or two hundred thousand. Weights therefore start from what is known of English news (lexicons/common_words.txt)
+and lean on the batch itself as it grows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: The frequencies in the lexicon count for as much as this many articles.
+PRIOR_ARTICLES = 1000.0
+#: Articles out of PRIOR_ARTICLES that have a word which the lexicon does not list.
+UNLISTED = 8.0
+MAX_WORD = 40
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Articles out of a thousand that have a word, by stem."""
+    lines = resources.files("xcheck.topics").joinpath("lexicons/common_words.txt").read_text("utf-8").splitlines()
+    table: dict[str, float] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            word, per_mille = line.split()
+            key = stem(word)
+            table[key] = max(table.get(key, 0.0), float(per_mille))
+    return table
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A word without its ending, so that "deployed", "deploys" and "deploying" meet."""
+    word = word.lower().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    n = len(word)
+    if n > 5 and word.endswith("ing"):
+        word = word[:-3]
+    elif n > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    elif n > 4 and word.endswith("ied"):
+        return word[:-3] + "y"
+    elif n > 4 and word.endswith("ed"):
+        word = word[:-2]
+    elif n > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    elif n > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lse":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def is_common(word: str) -> bool:
+    return frequencies().get(stem(word), 0.0) >= 60.0
+
+
+class Vocabulary:
+    """Stems and their numbers, in order of first sight."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+
+    def number(self, stems: Sequence[str]) -> list[int]:
+        ids = self.ids
+        return [ids.setdefault(word, len(ids)) for word in stems]
+
+
+def rows(bags: Sequence[Sequence[int]], width: int) -> csr_array:
+    """A sparse matrix with a row a bag and a one for each word of it (repeated words count once)."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    lengths = np.fromiter((len(b) for b in bags), dtype=np.int64, count=len(bags))
+    indptr = np.concatenate(([0], np.cumsum(lengths)))
+    indices = np.fromiter((w for b in bags for w in b), dtype=np.int64, count=int(indptr[-1]))
+    matrix = csr_array((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(bags), width))
+    matrix.sum_duplicates()
+    matrix.data[:] = 1.0
+    return matrix
+
+
+def weights(vocabulary: Vocabulary, document_frequency: NDArray[np.float64], articles: int) -> NDArray[np.float64]:
+    """How telling each word is: its inverse document frequency in the batch, on top of that in English news."""
+    import numpy as np
+
+    table = frequencies()
+    prior = np.fromiter((table.get(word, UNLISTED) for word in vocabulary.ids), dtype=np.float64, count=len(vocabulary.ids))
+    return np.log((PRIOR_ARTICLES + articles) / (prior + document_frequency))
+
+
+def overlap(matrix: csr_array, left: NDArray[np.int64], right: NDArray[np.int64], chunk: int = 200_000) -> NDArray[np.float64]:
+    """Row by row the dot product of matrix[left] and matrix[right]."""
+    import numpy as np
+
+    out = np.zeros(len(left))
+    for start in range(0, len(left), chunk):
+        part = slice(start, start + chunk)
+        out[part] = matrix[left[part]].multiply(matrix[right[part]]).sum(axis=1)
+    return out

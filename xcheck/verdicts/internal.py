@@ -1,0 +1,87 @@
+"""What an article gets wrong by its own account."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from xcheck.topics.commensurable import base
+from xcheck.verdicts.exchange import impossible
+from xcheck.verdicts.rules import conversion_mismatch
+from xcheck.verdicts.rules.interface import Pair
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What stands between a figure and its conversion: an opening bracket, or "or" between commas.
+BRIDGE = re.compile(r"\s?(?:[\[(]\s?(?:or\s|about\s|some\s|roughly\s|around\s|nearly\s|=\s?|approximately\s)?|,\sor\s)", re.IGNORECASE)
+#: Beyond rounding on either side, this much is forgiven.
+FORGIVEN = 0.10
+CONVERTIBLE = frozenset({"length", "area", "volume", "mass", "duration", "speed", "temperature", "energy", "power", "pressure", "money"})
+
+
+def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
+    """Findings (rows of frames.DISCREPANCIES, without id) of figures that contradict their own article."""
+    import numpy as np
+
+    if len(claims) < 2:
+        return []
+    # neighbours in reading order, a few characters apart
+    order = claims.sort_values(["article", "field", "start"], kind="stable")
+    nxt = order.shift(-1)
+    near = (
+        (order["article"] == nxt["article"])
+        & (order["field"] == nxt["field"])
+        & (nxt["start"] - order["end"]).between(1, 20)
+        & (order["dimension"] == nxt["dimension"])
+        & (order["unit"] != nxt["unit"])
+        & order["dimension"].isin(CONVERTIBLE)
+    )
+    rows = np.flatnonzero(near.to_numpy())
+    texts = {a: (title, text) for a, title, text in zip(articles["id"], articles["title"], articles["text"], strict=True)}
+    found = []
+    for n in rows.tolist():
+        a, b = next(order.iloc[[n]].itertuples(index=False)), next(order.iloc[[n + 1]].itertuples(index=False))
+        between = texts[a.article][0 if a.field == "title" else 1][a.end : b.start]
+        if BRIDGE.fullmatch(between) and (pair := _mismatch(a, b)):
+            found.append(_row(pair))
+    return found
+
+
+def _mismatch(a: Any, b: Any) -> Pair | None:
+    if a.per != b.per and a.per and b.per:
+        return None
+    if a.dimension == "money":
+        if impossible(a.unit, a.value, b.unit, b.value):
+            return Pair(a, b, a.value, b.value, "contradiction", True)
+        return None
+    (fa, oa), (fb, ob) = base(a.unit), base(b.unit)
+    if a.direction and a.dimension == "temperature":
+        oa = ob = 0.0  # a rise of 2 degrees is not a temperature
+    value_a, value_b = a.value * fa + oa, b.value * fb + ob
+    slack = (a.step * abs(fa) + b.step * abs(fb)) / 2
+    size = max(abs(value_a), abs(value_b)) if a.dimension != "temperature" else max(abs(value_a), abs(value_b), 20.0)
+    if abs(value_a - value_b) <= slack + FORGIVEN * size:
+        return None
+    return Pair(a, b, value_a, value_b, "contradiction", True)
+
+
+def _row(pair: Pair) -> dict[str, Any]:
+    from xcheck.verdicts.judge import fingerprint
+
+    rule = conversion_mismatch.RULE
+    a, b = pair.a, pair.b
+    return {
+        "id": "",
+        "topic": "",
+        "kind": "internal",
+        "rule": rule.id,
+        "verdict": "contradiction",
+        "claims": [a.id, b.id],
+        "summary": f"{a.outlet}: {a.text} does not convert to {b.text}",
+        "reasons": [rule.why(pair)],
+        "caveats": [rule.caveat],
+        "severity": rule.severity,
+        "confidence": 0.9,
+        "fingerprint": fingerprint(rule.id, "", [a.text, b.text], [a.outlet]),
+    }

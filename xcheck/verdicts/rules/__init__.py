@@ -1,0 +1,26 @@
+"""The rules, in the order in which they claim a pair. One rule a file."""
+
+from __future__ import annotations
+
+from xcheck.verdicts.rules import (
+    attributed_difference,
+    bound_conflict,
+    conversion_mismatch,
+    figure_mismatch,
+    magnitude_slip,
+    same_source_mismatch,
+    update,
+)
+from xcheck.verdicts.rules.interface import Pair, Rule
+
+_MODULES = (magnitude_slip, same_source_mismatch, attributed_difference, bound_conflict, figure_mismatch, update, conversion_mismatch)
+
+#: Every rule by its identifier.
+RULES: dict[str, Rule] = {module.RULE.id: module.RULE for module in _MODULES}
+
+#: Those that name a pair of claims which differ, the first that applies wins; the last always applies.
+PAIR_RULES: tuple[Rule, ...] = tuple(
+    m.RULE for m in (magnitude_slip, same_source_mismatch, attributed_difference, bound_conflict, figure_mismatch)
+)
+
+__all__ = ["PAIR_RULES", "RULES", "Pair", "Rule"]
