@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from xcheck.articles import agency, assign, from_records
+
+_WORDS = [a + b + c + d for a in "bdfghjlmnp" for b in "aeiou" for c in "rst" for d in "nkp"]
+
+
+def prose(seed: int, words: int) -> str:
+    """A text of so many made words: any two seeds share next to no run of five."""
+    draw = random.Random(seed)
+    return " ".join(draw.choice(_WORDS) + ("." if draw.random() < 0.06 else "") for _ in range(words))
+
+
+def origins(*texts: str, dates: list[str] | None = None) -> list[str]:
+    records = [
+        {"id": f"a{number}", "outlet": f"o{number}", "text": text, "date": (dates or [""] * len(texts))[number]}
+        for number, text in enumerate(texts)
+    ]
+    return assign(from_records(records)[0])["origin"].tolist()
+
+
+def test_the_same_words_are_one_origin_whatever_their_case_and_spacing():
+    text = prose(1, 30)
+    assert origins(text, text.upper(), text.replace(" ", "\n\n"), prose(2, 30)) == ["a0", "a0", "a0", "a3"]
+
+
+def test_a_few_equal_words_are_no_copy():
+    assert origins("Nine people died.", "Nine people died.") == ["a0", "a1"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        lambda wire: wire[: len(wire) // 6],  # cut at the end
+        lambda wire: prose(9, 60) + " " + wire,  # a local top
+        lambda wire: wire + " " + prose(9, 60),  # a local bottom
+        lambda wire: " ".join(
+            word if place % 40 else "changed" for place, word in enumerate(wire.split())
+        ),  # edited here and there
+    ],
+)
+def test_a_copy_shares_the_origin(copy):
+    wire = prose(1, 400)
+    assert origins(wire, copy(wire)) == ["a0", "a0"]
+
+
+def test_two_texts_that_share_quotations_are_not_copies():
+    quoted = prose(5, 60)
+    assert origins(prose(1, 150) + quoted + prose(2, 100), prose(3, 100) + quoted + prose(4, 200)) == ["a0", "a1"]
+
+
+def test_a_round_up_does_not_make_one_story_of_its_parts():
+    first, second = prose(1, 120), prose(2, 120)
+    round_up = " ".join([prose(3, 200), first, prose(4, 200), second])
+    assert origins(first, second, round_up) == ["a0", "a1", "a2"]
+
+
+def test_the_earliest_dated_copy_is_the_origin_and_the_undated_never():
+    text = prose(1, 80)
+    dates = ["", "2025-05-07", "2025-05-06T20:00:00-05:00", "2025-05-06T23:00:00+00:00"]
+    assert origins(text, text, text, text, dates=dates) == ["a3"] * 4
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    wire = prose(1, 300)
+    records = [
+        {"id": f"c{number}", "text": prose(100 + number, 40 + number) + " " + wire[: 400 + 20 * number]}
+        for number in range(30)
+    ]
+    records += [{"id": f"d{number}", "text": prose(500 + number, 90)} for number in range(30)]
+    expected = None
+    for seed in range(4):
+        random.Random(seed).shuffle(records)
+        frame = assign(from_records(records)[0]).sort_values("id")
+        found = dict(zip(frame["id"], frame["origin"], strict=True))
+        assert expected in (None, found)
+        expected = found
+
+
+def test_ten_thousand_near_copies_are_not_compared_with_each_other():
+    wire = prose(1, 120)
+    records = [{"id": f"n{number:05}", "text": f"{_WORDS[number % 120]} {number} {wire}"} for number in range(10_000)]
+    frame = from_records(records)[0]
+    begin = time.process_time()
+    assert assign(frame)["origin"].nunique() == 1
+    assert time.process_time() - begin < 10  # some 10^8 comparisons would take minutes
+
+
+def test_no_articles():
+    assert assign(from_records([])[0]).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("PORT ELSE (AP) — The ferry sank.", "", "AP"),
+        ("PORT ELSE, May 6 (Reuters) - The ferry sank.", "", "Reuters"),
+        ("By The Associated Press\nThe ferry sank.", "", "AP"),
+        ("By JANE DOE, Associated Press\n\nThe ferry sank.", "", "AP"),
+        ("AFP - The ferry sank.", "", "AFP"),
+        ("PORT ELSE, May 6 /PRNewswire/ -- The ferry sank.", "", "PR Newswire"),
+        ("The ferry sank.\n\n(Xinhua)", "", "Xinhua"),
+        ("The ferry sank, the minister told Reuters on Monday.", "", ""),
+        ("The AP reported that the ferry sank.", "", ""),
+        ("The ferry sank.", "Ferry sinks (UPI)", "UPI"),
+    ],
+)
+def test_the_agency_that_signs(text, title, expected):
+    assert agency(text, title) == expected

@@ -1,0 +1,9 @@
+"""Reading: from files, folders, pipes and records to the frame of articles, each with the origin of its text."""
+
+from __future__ import annotations
+
+from xcheck.articles.limits import Limits
+from xcheck.articles.origins import agency, assign
+from xcheck.articles.reading import from_records, read, stream
+
+__all__ = ["Limits", "agency", "assign", "from_records", "read", "stream"]

@@ -1,0 +1,151 @@
+"""The names under which records keep an article's fields, and how a record becomes an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from xcheck.articles.interface import Article, Refused
+from xcheck.articles.limits import Limits
+
+#: Names of each field, the best first; capitals, spaces and underscores do not matter.
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article id", "guid", "uuid", "doc id", "document id"),
+    "outlet": (
+        "outlet",
+        "publisher",
+        "source",
+        "source name",
+        "site",
+        "site name",
+        "newspaper",
+        "domain",
+        "source domain",
+    ),
+    "title": ("title", "headline", "headlines"),
+    "published": (
+        "published",
+        "date",
+        "published at",
+        "publish date",
+        "date published",
+        "published date",
+        "publication date",
+        "date publish",
+        "pub date",
+        "publishedtime",
+        "created at",
+        "timestamp",
+    ),
+    "url": ("url", "link", "canonical url", "canonical", "source url", "permalink"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "maintext",
+        "full text",
+        "article text",
+        "article body",
+        "claim",
+        "statement",
+    ),
+}
+
+_WITHIN = (
+    "name",
+    "title",
+    "text",
+    "value",
+    "#text",
+    "rendered",
+    "content",
+    "id",
+    "url",
+    "href",
+)  # of an object that holds a field
+_LONGEST = {"id": 500, "outlet": 500, "title": 5_000, "published": 100, "url": 5_000}
+
+
+def key(name: object) -> str:
+    """A field's name without capitals, spaces and punctuation."""
+    return re.sub(r"[^a-z0-9]", "", str(name)[:100].lower())
+
+
+_FIELD_OF = {key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}
+
+
+def known(names: list[str]) -> int:
+    """How many of these names are names of fields."""
+    return sum(key(name) in _FIELD_OF for name in names)
+
+
+def article(record: object, path: str, line: int, limits: Limits) -> Article:
+    """The article that a record holds; raise Refused when it holds none."""
+    if not isinstance(record, Mapping):
+        raise Refused("not an article: the record is not an object with fields")
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    for name, value in record.items():
+        if value is not None and (place := _FIELD_OF.get(key(name))):
+            field, rank = place
+            written = _dated(value) if field == "published" else _written(value, field)
+            if written.strip():
+                ranked.setdefault(field, []).append((rank, written))
+    values = {field: min(candidates)[1] for field, candidates in ranked.items()}
+    if "text" not in values:
+        raise Refused(_no_text(record))
+    if len(values["text"]) > limits.article_chars:
+        raise Refused(f"longer than {limits.article_chars:,} characters")
+    for field, longest in _LONGEST.items():
+        if len(values.get(field, "")) > longest:
+            values[field] = values[field][:longest] if field == "title" else ""
+    for field in ("id", "outlet", "published", "url"):
+        values[field] = values.get(field, "").strip()
+    return Article(**values, path=path, line=line)
+
+
+def host(url: str) -> str:
+    """The host of an http address without its "www.", or ""."""
+    try:
+        parts = urlsplit(url.strip())
+        name = parts.hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def _written(value: object, field: str) -> str:
+    """A field's value as text: paragraphs of a list joined, the name of an object taken."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, (int, float)):
+        return "" if field == "text" or value != value else str(value)
+    if isinstance(value, list):
+        parts = [
+            part for part in (_written(item, field) for item in value[:100_000] if not isinstance(item, list)) if part
+        ]
+        return "\n\n".join(parts) if field == "text" else next(iter(parts), "")
+    if isinstance(value, Mapping):
+        inner = (value.get(name) for name in _WITHIN)
+        return next((text for text in inner if isinstance(text, str) and text.strip()), "")
+    return ""
+
+
+def _dated(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 1.746e9 seconds
+    return _written(value, "published") if isinstance(value, (str, list, Mapping)) else str(value)
+
+
+def _no_text(record: Mapping[object, object]) -> str:
+    """Why a record without text was not read, naming what it does hold."""
+    names = [str(name)[:30] for name in list(record)[:6] if name is not None]
+    if any((place := _FIELD_OF.get(key(name))) and place[0] == "text" for name in names):
+        return "empty text"
+    more = ", …" if len(record) > len(names) else ""
+    return (
+        f"not an article: no text field (has {', '.join(names)}{more})" if names else "not an article: an empty record"
+    )

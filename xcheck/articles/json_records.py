@@ -1,0 +1,112 @@
+"""JSON: a list of records, an object that holds such a list, one record, or one record a line."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, BinaryIO
+
+from xcheck.articles.contents import decode, lines, whole
+from xcheck.articles.fields import article
+from xcheck.articles.interface import Article, Refused, Skip, Source
+from xcheck.articles.limits import Limits
+
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "stories",
+    "documents",
+    "docs",
+    "records",
+    "hits",
+)  # keys of a list of records
+
+
+def read_json(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+    """Articles of a `.json` file; `line` is the number of the record, 0 when the file is one article."""
+    text = decode(whole(stream, limits.input_bytes))
+    if not text.strip():
+        raise Refused("empty file")
+    try:
+        data = _parse(text)
+    except Refused as refused:
+        first, _, rest = text.lstrip().partition("\n")
+        if rest.strip() and _is_record(first):  # one record a line, whatever the name says
+            return _each(source, enumerate(text.split("\n"), start=1), limits)
+        raise refused
+    return _records(source, data, limits)
+
+
+def read_lines(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+    """Articles of a `.jsonl` file, one record a line; a broken line costs that line."""
+    numbered = lines(stream, limits)
+    head: list[tuple[int, bytes]] = []
+    first = b""
+    for number, line in numbered:
+        head.append((number, line))
+        if first := line.removeprefix(BOM_UTF8).strip():
+            break
+    if not first:
+        raise Refused("empty file")
+    if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or first == b"{" or first[:1] == b"[":
+        text = decode(b"".join(line for _, line in head) + whole(stream, limits.input_bytes))
+        if text.lstrip().startswith(("[", "{\n")):  # one JSON text, whatever the name says
+            return _records(source, _parse(text), limits)
+        return _each(source, enumerate(text.split("\n"), start=1), limits)
+    return _each(source, chain(head, numbered), limits)
+
+
+def _each(
+    source: Source, numbered: Iterator[tuple[int, bytes]] | enumerate[str], limits: Limits
+) -> Iterator[Article | Skip]:
+    for number, line in numbered:
+        try:
+            text = line if isinstance(line, str) else decode(line)
+            if not text.strip():
+                continue
+            record = _parse(text.rstrip())
+            yield article(record, source.path, number, limits)
+        except Refused as refused:
+            yield Skip(source.path, number, refused.reason)
+
+
+def _records(source: Source, data: object, limits: Limits) -> Iterator[Article | Skip]:
+    if isinstance(data, Mapping):
+        held = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
+        if held is None:
+            yield article(data, source.path, 0, limits)
+            return
+        data = held
+    if not isinstance(data, list):
+        raise Refused("not an article: the JSON is neither a record nor a list of records")
+    if not data:
+        raise Refused("an empty list of articles")
+    for number, record in enumerate(data, start=1):
+        try:
+            yield article(record, source.path, number, limits)
+        except Refused as refused:
+            yield Skip(source.path, number, refused.reason)
+
+
+def _parse(text: str) -> Any:
+    """JSON as Python objects; Refused says what is wrong and where, for any text whatever."""
+    try:
+        return json.loads(text, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
+        raise Refused(f"not valid JSON: {error.msg} ({where})") from None
+    except RecursionError:
+        raise Refused("not valid JSON: nested too deep") from None
+    except ValueError:
+        raise Refused("not valid JSON: a number with too many digits") from None
+
+
+def _is_record(line: str) -> bool:
+    try:
+        return isinstance(_parse(line), Mapping)
+    except Refused:
+        return False

@@ -1,0 +1,73 @@
+"""CSV and TSV: one article, or one already written claim, a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import BinaryIO
+
+from xcheck.articles.contents import decode, lines, whole
+from xcheck.articles.fields import article, known
+from xcheck.articles.interface import Article, Refused, Skip, Source
+from xcheck.articles.limits import Limits
+
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+def read_table(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+    """Articles of a table whose first row names the columns; `line` is the line where a row begins."""
+    csv.field_size_limit(max(csv.field_size_limit(), limits.article_chars + 1))
+    numbered = _text(stream, limits)
+    first, line = next(((number, line) for number, line in numbered if line.strip()), (0, ""))
+    if not line:
+        raise Refused("empty file")
+    delimiter, header = _header(line, source.suffix)
+    rows = csv.reader((line for _, line in numbered), delimiter=delimiter)
+    begins = first + 1
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise Refused(f"not valid CSV: {error}; the rest was not read", begins) from None
+        number, begins = begins, first + rows.line_num + 1
+        if not any(cell.strip() for cell in row):
+            continue
+        if any(cell.strip() for cell in row[len(header) :]):
+            # a delimiter that nobody quoted: the cells have moved, and the text ends where it should not
+            yield Skip(source.path, number, f"the row has {len(row)} cells, the first row {len(header)}")
+            continue
+        try:
+            yield article(dict(zip_longest(header, row[: len(header)], fillvalue="")), source.path, number, limits)
+        except Refused as refused:
+            yield Skip(source.path, number, refused.reason)
+
+
+def _text(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str]]:
+    """Number and text of each line."""
+    for number, line in lines(stream, limits):
+        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = decode(line + whole(stream, limits.input_bytes))
+            yield from enumerate(text.splitlines(keepends=True), start=1)
+            return
+        try:
+            yield number, decode(line)
+        except Refused as refused:
+            raise Refused(refused.reason, number) from None
+
+
+def _header(line: str, suffix: str) -> tuple[str, list[str]]:
+    """The delimiter under which the first row names the most fields, and the names."""
+    best: tuple[int, str, list[str]] = (0, "", [])
+    for delimiter in ("\t", *_DELIMITERS) if suffix == ".tsv" else _DELIMITERS:
+        try:
+            names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+        except (csv.Error, StopIteration):
+            continue
+        if known(names) > best[0]:
+            best = (known(names), delimiter, names)
+    if not best[0]:
+        raise Refused("the first row names no known column (outlet, title, date, url, text)", 1)
+    return best[1], best[2]
