@@ -46,9 +46,9 @@ def read(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read every article that `paths` lead to: files, folders of files, and "-" for `stdin`.
 
-    Returns the frames ARTICLES, sorted by path and line and each still its own origin (see `assign`), and SKIPS. Nothing
-    wrong with an input raises: it is a skip with its reason, `fatal` when the user named that input and nothing could be
-    read from it at all. `progress` is called with the bytes read so far and the bytes there are.
+    Returns the frames ARTICLES, sorted by path and line and each still its own origin (see `assign`), and SKIPS.
+    Whatever is wrong with an input does not raise: it is a skip with its reason, `fatal` when the user named that input
+    and nothing could be read from it at all. `progress` is called with the bytes read so far and the bytes there are.
     """
     limits = limits or Limits()
     articles: list[Article] = []
