@@ -41,8 +41,8 @@ __all__ = [
 def check(source: Source) -> Report:
     """Where the outlets of `source` disagree.
 
-    `source` is a path (a file or a folder), several paths, records (mappings with at least an outlet and a text) or a frame of such.
-    What could not be read is in `Report.skipped`, with a reason. Raises InputError when nothing of it can be read at all.
+    `source` is a path (a file or a folder), several paths, records (mappings with at least an outlet and a text) or a
+    frame of such records. What could not be read is in `Report.skipped`, with a reason.
     """
     from xcheck import pipeline
 

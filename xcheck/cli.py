@@ -1,7 +1,7 @@
 """The command line: click, and nothing but click. Every command imports what it runs, so that `--help` answers at once.
 
-Exit status, the same for every format: 0 nothing at or above --fail-on, 1 something was, 2 usage, configuration or an unreadable
-named input, 3 nothing to compare, 70 a bug, 130 interrupted. When several hold: 70, then 2, then 1, then 3.
+Exit status, the same for every format: 0 nothing at or above --fail-on, 1 something was, 2 usage, configuration or an
+unreadable named input, 3 nothing to compare, 70 a bug, 130 interrupted. When several hold: 70, then 2, then 1, then 3.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from xcheck import __version__
-from xcheck.errors import InputError, XcheckError
+from xcheck.errors import XcheckError
 from xcheck.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -61,17 +61,31 @@ def _shared(command: Command) -> Command:
 
 
 _color = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour on standard output."
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour on standard output.",
 )
 
 
 @cli.command()
 @_shared
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Format of the report.")
 @click.option(
-    "--fail-on", type=click.Choice(["update", "tension", "contradiction", "never"]), default="tension", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Format of the report.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["update", "tension", "contradiction", "never"]),
+    default="tension",
+    show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
-)  # fmt: skip
+)
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
 @_color
@@ -89,7 +103,7 @@ def check(
 
     with bar(_interactive(no_progress, quiet)) as progress:
         report = pipeline.check(list(paths), stdin=sys.stdin.buffer, progress=progress)
-    look = look_of(sys.stdout, os.environ, color=color, everything=everything, fail_on=fail_on)
+    look = look_of(sys.stdout, os.environ, color=color, everything=everything)
     _write(reports.render(report, format_, look))
     _tell_skips(report, quiet, shown=format_ == "text")
     if not report.complete:
@@ -98,18 +112,33 @@ def check(
     if status == CLEAN and report.found(fail_on):
         status = FOUND
     if reason := report.nothing_compared:
-        _say(f"xcheck: nothing to compare: {reason}" + ("" if allow_empty else "\n  give articles of at least two outlets, or use --allow-empty"), quiet)
+        hint = "" if allow_empty else "\n  give articles of at least two outlets, or use --allow-empty"
+        _say(f"xcheck: nothing to compare: {reason}{hint}", quiet)
         status = status or (CLEAN if allow_empty else NOTHING)
     return status
 
 
 @cli.command()
 @_shared
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Format of the list.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the list.",
+)
 @click.option("--explain", is_flag=True, help="Also list the numbers that were refused, and why.")
 @_color
 def claims(
-    paths: tuple[str, ...], format_: str, explain: bool, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
+    paths: tuple[str, ...],
+    format_: str,
+    explain: bool,
+    color: str,
+    strict: bool,
+    no_progress: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """List the numeric claims of articles, without comparing them."""
     from xcheck import pipeline
@@ -127,20 +156,62 @@ def claims(
     return _input_status(report, strict) if report.complete else INTERRUPTED
 
 
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the answer.",
+)
+@_color
+def compare(a: str, b: str, format_: str, color: str) -> int:
+    """Say whether two sentences agree about the number that both state, and why."""
+    from xcheck import compare as compared
+    from xcheck.reports import pair
+    from xcheck.reports.look import look_of
+
+    comparison = compared(a, b)
+    _write(
+        pair.json(comparison)
+        if format_ == "json"
+        else pair.text(comparison, look_of(sys.stdout, os.environ, color=color))
+    )
+    return FOUND if comparison.verdict in ("tension", "contradiction") else CLEAN
+
+
+@cli.command()
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Explain a rule: what it finds, an example, when it is not an error, its source."""
+    from xcheck.reports import catalogue
+
+    _write(catalogue.explained(rule))
+    return CLEAN
+
+
+@cli.command()
+def rules() -> int:
+    """List the rules."""
+    from xcheck.reports import catalogue
+
+    _write(catalogue.listed())
+    return CLEAN
+
+
 def _input_status(report: Report, strict: bool) -> int:
     """2 when an input that the user named could not be read, or anything was skipped under --strict."""
-    return USAGE if len(report.skipped) and (strict or bool(_unreadable(report).any())) else CLEAN
-
-
-def _unreadable(report: Report) -> Any:
-    return report.skipped["reason"].str.startswith("cannot read")
+    return USAGE if bool(report.skipped["fatal"].any()) or (strict and len(report.skipped)) else CLEAN
 
 
 def _tell_skips(report: Report, quiet: bool, *, shown: bool) -> None:
     """Name what was not read: all that the user named, and a count of the rest when the report doesn't list it."""
     from xcheck.reports.display import display
 
-    named = report.skipped[_unreadable(report)]
+    named = report.skipped[report.skipped["fatal"]]
     for path, reason in zip(named["path"], named["reason"], strict=True):
         _say(f"xcheck: {display(path)}: {display(reason)}", False)
     rest = len(report.skipped) - len(named)
@@ -212,9 +283,10 @@ def _bug(error: Exception, arguments: list[str]) -> int:
         click.echo("\n".join(display(line) for line in trace.splitlines()), err=True)
         return BUG
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="xcheck-bug-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace") as file:
+        handle, name = tempfile.mkstemp(prefix="xcheck-bug-", suffix=".txt")
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"xcheck {__version__}\n{trace}")
-        click.echo(f"  the traceback is in {file.name}; please report it, or run again with --verbose", err=True)
+        click.echo(f"  the traceback is in {name}; please report it, or run again with --verbose", err=True)
     except OSError:
         click.echo("  run again with --verbose to see the traceback", err=True)
     return BUG

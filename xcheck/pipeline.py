@@ -43,44 +43,50 @@ def claims(source: Source, *, stdin: BinaryIO | None = None, progress: Progress 
 def _run(source: Source, stdin: BinaryIO | None, progress: Progress, *, compare: bool) -> Report:
     articles, skipped = read(source, stdin=stdin, progress=progress)
     batches: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-    judged = tuple(frames.make(columns) for columns in (frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES))
+    topics = frames.make(frames.TOPICS)
+    relations, discrepancies = frames.make(frames.RELATIONS), frames.make(frames.DISCREPANCIES)
+    complete = True
     try:
         _extract(articles, batches, progress)
         found, refusals = _joined(batches)
         if compare:
-            from xcheck import topics, verdicts
+            from xcheck.topics import match
+            from xcheck.verdicts import judge
 
             progress("match", 0, 0)
-            grouped, pairs = topics.match(articles, found)
+            grouped, pairs = match(articles, found)
             progress("judge", 0, 0)
-            judged = verdicts.judge(articles, found, grouped, pairs)
-        complete = True
+            topics, relations, discrepancies = judge(articles, found, grouped, pairs)
     except KeyboardInterrupt:
         found, refusals = _joined(batches)
         complete = False
-    return Report(articles, skipped, found, refusals, *judged, complete=complete)
+    return Report(articles, skipped, found, refusals, topics, relations, discrepancies, complete)
 
 
-def read(source: Source, *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The articles frame, in the order of its ids whatever the order of the input, with origins; and what was skipped."""
+def read(
+    source: Source, *, stdin: BinaryIO | None = None, progress: Progress | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The articles with their origins, in the order of their ids whatever that of the input; and what was skipped."""
     import pandas as pd
 
-    from xcheck import articles
+    from xcheck.articles import assign, from_records
+    from xcheck.articles import read as read_paths
 
-    told = progress or _silent
-    if isinstance(source, pd.DataFrame):
-        found, skipped = articles.from_records(source.to_dict("records"))
-    elif isinstance(source, str | os.PathLike):
-        found, skipped = articles.read([os.fspath(source)], stdin=stdin, progress=lambda done, of: told("read", done, of))
+    tell = progress or _silent
+    records: list[Any] = []
+    if isinstance(source, str | os.PathLike):
+        paths = [os.fspath(source)]
+    elif isinstance(source, pd.DataFrame):
+        paths, records = [], source.to_dict("records")
     else:
-        items = list(source)
-        if all(isinstance(item, Mapping) for item in items):
-            found, skipped = articles.from_records(items)
-        else:
-            paths = [os.fspath(item) for item in items]
-            found, skipped = articles.read(paths, stdin=stdin, progress=lambda done, of: told("read", done, of))
-    found = found.sort_values("id", kind="stable", ignore_index=True)
-    return articles.origins.assign(found), skipped
+        items: list[Any] = list(source)
+        paths = [os.fspath(item) for item in items if not isinstance(item, Mapping)]
+        records = [item for item in items if isinstance(item, Mapping)]
+    if records or not paths:
+        articles, skipped = from_records(records)
+    else:
+        articles, skipped = read_paths(paths, stdin=stdin, progress=lambda done, of: tell("read", done, of))
+    return assign(articles.sort_values("id", kind="stable", ignore_index=True)), skipped
 
 
 def _extract(articles: pd.DataFrame, batches: list[tuple[pd.DataFrame, pd.DataFrame]], progress: Progress) -> None:

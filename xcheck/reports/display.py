@@ -1,7 +1,8 @@
 """The one gate for text that came from an article: what passes here is harmless on a terminal.
 
 Escape sequences, C1 controls, bidi overrides, zero-width characters inside a number and lone surrogates all come out
-spelled (`\\x1b`, `\\u202e`), so that a reader sees them and a terminal doesn't. Line ends and every kind of space become a space.
+spelled (`\\x1b`, `\\u202e`), so that a reader sees them and a terminal doesn't. Line ends and every kind of space
+become a space.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """JSON, the contract that other programs read: `version` is 1, and fields are only ever added.
 
-Optional text is null when nothing is known, open bounds are null, and no number is NaN or infinite. Everything outside of ASCII
-is escaped, so that the same bytes are safe on a terminal and in any locale. One record a line: it greps and diffs well.
+Optional text is null when nothing is known, open bounds are null, and no number is NaN or infinite. Everything outside
+of ASCII is escaped, so that the same bytes are safe on a terminal and in any locale. One record a line: it greps and
+diffs well.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 VERSION = 1
 
 #: Text fields that are null, not "", when nothing is known.
-OPTIONAL = frozenset({"title", "published", "url", "direction", "attributed_to", "as_of", "per", "hedge", "action", "measure", "role", "scope"})
+OPTIONAL = frozenset(
+    ("title", "published", "url", "direction", "attributed_to", "as_of")
+    + ("per", "hedge", "action", "measure", "role", "scope", "head", "modifiers")
+)
+#: Cells that hold a list.
+LISTS = frozenset({"claims", "reasons", "caveats"})
 
 ARTICLES = ("id", "outlet", "title", "published", "url", "path", "line", "origin", "sha256")
 SKIPPED = ("path", "line", "reason")
@@ -79,7 +85,7 @@ def _column(name: str, values: pd.Series[Any]) -> list[Any]:
         return [number(cell) for cell in cells]
     if name in OPTIONAL:
         return [cell or None for cell in cells]
-    return [list(cell) for cell in cells] if values.dtype == object and name in ("claims", "reasons", "caveats") else cells
+    return [list(cell) for cell in cells] if name in LISTS else cells
 
 
 def number(value: float) -> float | int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import TextIO
 
 NARROW = 80  # columns of a stream whose width nobody knows
 
@@ -17,10 +17,9 @@ class Look:
     color: bool = False
     unicode: bool = True
     everything: bool = False  # also the topics that agree, and every quote
-    fail_on: str = "tension"
 
 
-def look_of(stream: IO[str], environ: Mapping[str, str], *, color: str = "auto", everything: bool = False, fail_on: str = "tension") -> Look:
+def look_of(stream: TextIO, environ: Mapping[str, str], *, color: str = "auto", everything: bool = False) -> Look:
     """What `stream` can show; a stream that is no terminal is 80 columns wide unless COLUMNS says otherwise."""
     import shutil
 
@@ -33,11 +32,10 @@ def look_of(stream: IO[str], environ: Mapping[str, str], *, color: str = "auto",
         color=_colored(color, terminal, environ),
         unicode=_can_show("│●▶»─≈", stream.encoding or "ascii"),
         everything=everything,
-        fail_on=fail_on,
     )
 
 
-def _is_terminal(stream: IO[str]) -> bool:
+def _is_terminal(stream: TextIO) -> bool:
     try:
         return stream.isatty()
     except ValueError:  # closed

@@ -1,0 +1,35 @@
+"""The rules, listed and explained; the words are those of their docstrings."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from xcheck.errors import UsageError
+
+
+def documented() -> dict[str, str]:
+    """Every rule's identifier and its documentation, in the order of their names."""
+    from xcheck.verdicts.rules import RULES
+
+    return {rule.id: inspect.getdoc(rule) or "" for rule in sorted(RULES, key=lambda rule: rule.id)}
+
+
+def listed() -> Iterator[str]:
+    """One rule a line: its name and the first sentence about it."""
+    found = documented()
+    width = max(map(len, found))
+    for name, text in found.items():
+        yield f"{name.ljust(width)}  {text.partition(chr(10))[0]}\n"
+
+
+def explained(name: str) -> Iterator[str]:
+    """What one rule finds. Raises UsageError, naming the nearest rule, when there is none of this name."""
+    found = documented()
+    if name not in found:
+        from rapidfuzz import process
+
+        near = process.extractOne(name, list(found), score_cutoff=60)
+        hint = f"did you mean {near[0]!r}?" if near else "`xcheck rules` lists them"
+        raise UsageError(f"there is no rule {name!r}", hint=hint)
+    yield f"{name}\n\n{found[name]}\n"

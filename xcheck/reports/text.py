@@ -1,0 +1,244 @@
+"""The report on a terminal: a block a topic, the different figures side by side, who states each, and the exact words.
+
+From WIDE columns on, a block is one table with the quotes in it. Below, or piped, each figure stands on a line with its
+interval, over its outlets and quotes. Nothing is cropped at any width: text folds. Without colour, »marks« stand around
+the number of a quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from xcheck.reports import plot
+from xcheck.reports.display import display
+from xcheck.reports.layout import Line, Span, beside, fold, indented, painted, width_of
+from xcheck.reports.view import Figure, Quote, Topic, Voice, rows, topics, when
+
+if TYPE_CHECKING:
+    from xcheck.reports.look import Look
+    from xcheck.reports.report import Report
+
+WIDE = 128  # columns from which the quotes go into the table
+PLOT = 34  # cells of an interval plot at most
+QUOTES = 4  # different quotes of one figure, unless everything is asked for
+
+INDENT = "  "
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """The report in pieces, a topic at a time."""
+    marks = Marks(look)
+    flagged = topics(report, ("contradiction", "tension"))
+    for at, topic in enumerate(flagged, start=1):
+        yield painted([*_block(topic, str(at), marks), []], look.color)
+    updates = topics(report, ("update",))
+    for topic in updates:
+        yield painted([*_block(topic, "", marks), []], look.color)
+    agreeing = int((report.topics["verdict"] == "agreement").sum())
+    if look.everything and agreeing:
+        for topic in topics(report, ("agreement",)):
+            yield painted([*_block(topic, "", marks), []], look.color)
+    yield painted(list(_closing(report, agreeing, marks)), look.color)
+
+
+class Marks:
+    """The signs of a report: what stands for colour without it, and for the signs that ASCII lacks."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.width = look.width
+        self.rule = "─" if look.unicode else "-"
+        self.dot = " · " if look.unicode else " - "
+        self.quotes = ("“", "”") if look.unicode else ('"', '"')
+        self.number = ("", "") if look.color else ("»", "«") if look.unicode else (">>", "<<")
+        self.glyphs = plot.UNICODE if look.unicode else plot.ASCII
+
+    def quoted(self, quote: Quote) -> list[Span]:
+        """A sentence with its number marked."""
+        before, number, after = display(quote.before), display(quote.number), display(quote.after)
+        left, right = self.number
+        return [
+            (self.quotes[0] + before.lstrip(), ""),
+            (left + number + right, "number"),
+            (after.rstrip() + self.quotes[1], ""),
+        ]
+
+
+def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
+    yield from _heading(topic, number, marks)
+    for finding in topic.findings:
+        if finding["summary"]:
+            yield from indented(fold([(display(finding["summary"]), "strong")], marks.width - 4), INDENT)
+    yield []
+    brief = topic.verdict in ("update", "agreement") and not marks.look.everything
+    yield from (_table if marks.width >= WIDE and not brief else _records)(topic, marks, brief)
+    for finding in topic.findings:
+        yield []
+        where = ", ".join(topic.keys(finding)) if len(topic.findings) > 1 else ""
+        for name, sentences in (("why", finding["reasons"]), ("but", finding["caveats"])):
+            for at, sentence in enumerate(sentences):
+                label = (name if at == 0 else "").ljust(6)
+                folded = fold([(display(sentence), "")], marks.width - 4 - len(label))
+                yield from indented(folded, INDENT + " " * len(label), INDENT + label)
+        about = f"{marks.dot}{where}" if where else ""
+        yield [(f"{INDENT}{'rule'.ljust(6)}xcheck explain {display(finding['rule'])}{about}", "faint")]
+
+
+def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
+    """A rule across the page with the verdict and the topic in it."""
+    label = display(topic.label) or "one article against itself"
+    spans = [
+        (marks.rule * 2 + " ", "faint"),
+        (f"{number} " if number else "", "strong"),
+        (topic.verdict, topic.verdict),
+        (marks.dot + label + " ", "strong"),
+    ]
+    lines = fold(spans, marks.width)
+    lines[-1].append((marks.rule * max(0, marks.width - width_of(lines[-1])), "faint"))
+    yield from lines
+
+
+def _records(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
+    """Each figure on a line with its interval, over who states it and in which words."""
+    texts = {figure.key: display(figure.text) for figure in topic.figures}
+    longest = max(map(cell_len, texts.values()))
+    left = min(longest, marks.width // 2 - 6)
+    scale = plot.scale_of(topic.figures, min(PLOT, marks.width - left - 10))
+    if scale:
+        yield [(" " * (left + 8) + plot.axis(scale), "faint")]
+    for figure in topic.figures:
+        name = [[(figure.key, "faint")]]
+        written = fold([(texts[figure.key], "strong")], left)
+        interval: list[Line] = [[(plot.drawn(figure, scale, marks.glyphs), "plot")]] if scale else []
+        yield from indented(beside([name, written, interval], [2, left, PLOT]), INDENT)
+        for voice, quotes in _voices(figure, marks.look.everything):
+            yield from indented(fold(_byline(voice, marks), marks.width - 8), " " * 6)
+            if not brief:
+                for quote in quotes:
+                    yield from indented(fold(marks.quoted(quote), marks.width - 10), " " * 8)
+        yield from indented(_unquoted(figure, marks), " " * 6)
+
+
+def _table(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
+    """Figures, intervals, outlets and quotes in columns."""
+    shown = [(figure, _voices(figure, marks.look.everything)) for figure in topic.figures]
+    scale = plot.scale_of(topic.figures, PLOT)
+    heads = [
+        "",
+        "figure",
+        plot.axis(scale) if scale else "",
+        "outlet",
+        "as of (published)",
+        "said by",
+        "in these words",
+    ]
+    across = [
+        1,
+        *_widths(heads[1:2], [[display(figure.text)] for figure, _ in shown], [26]),
+        scale.width if scale else 0,
+    ]
+    across += _widths(heads[3:6], [_who(voice) for _, voices in shown for voice, _ in voices], [30, 22, 28])
+    across.append(marks.width - sum(across) - 2 * len(across) - 2 * len(INDENT))
+    yield from indented(beside([[[(head, "faint")]] for head in heads], across), INDENT)
+    for figure, voices in shown:
+        key: list[Line] = [[(figure.key, "faint")]]
+        written = fold([(display(figure.text), "strong")], across[1])
+        interval: list[Line] = [[(plot.drawn(figure, scale, marks.glyphs), "plot")]] if scale else []
+        for voice, quotes in voices:
+            who = [fold([(text, "")], width) for text, width in zip(_who(voice), across[3:6], strict=True)]
+            said = [line for quote in quotes for line in fold(marks.quoted(quote), across[-1])]
+            yield from indented(beside([key, written, interval, *who, said], across), INDENT)
+            key, written, interval = [], [], []
+        yield from indented(_unquoted(figure, marks), " " * (len(INDENT) + sum(across[:3]) + 6))
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[int]:
+    """What each column needs, up to the most that it may take."""
+    columns = zip(heads, *rows, strict=True)
+    return [min(max(cell_len(text) for text in column), at_most) for column, at_most in zip(columns, most, strict=True)]
+
+
+def _who(voice: Voice) -> list[str]:
+    """Outlet, day and source of a figure; a day of publication stands in parentheses."""
+    day, meant = when(voice)
+    dated = display(day) if meant or not day else f"({display(day)})"
+    return [_outlet(voice), dated, display(voice.claim["attributed_to"])]
+
+
+def _voices(figure: Figure, everything: bool) -> list[tuple[Voice, list[Quote]]]:
+    """Who is shown for a figure, each with the quotes that nobody before has."""
+    seen: set[str] = set()
+    shown: list[tuple[Voice, list[Quote]]] = []
+    for voice in figure.voices:
+        words = display(voice.quote.before + voice.quote.number + voice.quote.after)
+        quotes = [] if words in seen else [voice.quote]
+        seen.add(words)
+        if everything or len(shown) < QUOTES:
+            shown.append((voice, quotes))
+    return shown
+
+
+def _unquoted(figure: Figure, marks: Marks) -> list[Line]:
+    """The outlets of a figure that many state, without their quotes."""
+    rest = [] if marks.look.everything else figure.voices[QUOTES:]
+    if not rest:
+        return []
+    names = ", ".join(_outlet(voice) for voice in rest)
+    return fold([(f"and {len(rest)} more: {names} (--all quotes them)", "faint")], marks.width - 8)
+
+
+def _byline(voice: Voice, marks: Marks) -> list[Span]:
+    source = display(voice.claim["attributed_to"])
+    day, meant = when(voice)
+    dated = "" if not day else f"{marks.dot}{'as of' if meant else 'published'} {display(day)}"
+    return [(_outlet(voice), ""), (dated, "faint"), (f"{marks.dot}said by {source}" if source else "", "")]
+
+
+def _outlet(voice: Voice) -> str:
+    name = display(voice.article["outlet"]) or display(voice.article["id"])
+    copies = len(voice.copies)
+    return name + (f" (+{copies} {'copy' if copies == 1 else 'copies'})" if copies else "")
+
+
+def _closing(report: Report, agreeing: int, marks: Marks) -> Iterator[Line]:
+    """What was not read, and the counts of everything."""
+    yield from skips(report, marks)
+    if not report.complete:
+        yield [("interrupted: what is above is right, but there may be more", "strong")]
+    if agreeing and not marks.look.everything:
+        yield from fold([(f"{counted(agreeing, 'topic')} on which all agree (--all shows them)", "faint")], marks.width)
+    yield from fold([(marks.dot.join(_counts(report)), "strong" if len(report.discrepancies) else "")], marks.width)
+
+
+def skips(report: Report, marks: Marks) -> Iterator[Line]:
+    """Every input that was not read, with its reason; nothing when all were."""
+    if not len(report.skipped):
+        return
+    yield [("not read", "strong")]
+    for skip in rows(report.skipped):
+        where = display(skip["path"]) + (f":{skip['line']}" if skip["line"] else "")
+        yield from indented(fold([(f"{where}: {display(skip['reason'])}", "")], marks.width - 4), INDENT)
+    yield []
+
+
+def _counts(report: Report) -> Iterator[str]:
+    flagged = report.discrepancies["verdict"].value_counts()
+    yield counted(len(report.articles), "article")
+    yield counted(report.articles["outlet"].nunique(), "outlet")
+    yield counted(report.articles["origin"].nunique(), "origin")
+    yield counted(len(report.claims), "claim")
+    yield counted(len(report.topics), "topic")
+    named = [counted(int(flagged[verdict]), verdict) for verdict in ("contradiction", "tension") if verdict in flagged]
+    found = sum(int(flagged.get(verdict, 0)) for verdict in ("contradiction", "tension"))
+    yield counted(found, "discrepancy", "discrepancies") + (f" ({', '.join(named)})" if named else "")
+    updates = int((report.topics["verdict"] == "update").sum())
+    if updates:
+        yield counted(updates, "update")
+    yield f"{len(report.skipped)} skipped"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

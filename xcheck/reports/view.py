@@ -1,0 +1,236 @@
+"""What an editor reads first: the topics of a report, the different figures of each, and who states them.
+
+Equal figures are one `Figure`, copies of one text are one `Voice`. Everything here is plain values in reading order:
+the gravest topics first, figures from small to large (updates from early to late). Text is as the articles have it;
+each format passes it through its own gate.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from xcheck.frames import VERDICTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from xcheck.reports.report import Report
+
+Row = Mapping[str, Any]  # one row of a frame
+
+_GRAVITY = {verdict: at for at, verdict in enumerate(VERDICTS)}
+_SEVERITY = {"high": 0, "medium": 1, "low": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with the number in it: `before + number + after`."""
+
+    before: str
+    number: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin that states a figure: a claim of its earliest article, and the outlets that run a copy."""
+
+    claim: Row
+    article: Row
+    copies: tuple[str, ...]
+    claims: tuple[str, ...]  # ids of every claim this stands for
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is stated, once, however many state it."""
+
+    key: str  # "A", "B", …
+    text: str
+    low: float  # -inf and inf where open; below zero for a fall in a topic of rises and falls
+    high: float
+    claim: Row
+    plotted: bool  # whether it is in the unit of its topic
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic with its figures, and the discrepancies found in it, gravest first."""
+
+    id: str
+    label: str
+    unit: str
+    verdict: str
+    figures: tuple[Figure, ...]
+    findings: tuple[Row, ...]
+
+    def keys(self, finding: Row) -> list[str]:
+        """The keys of the figures that a finding is about, in reading order."""
+        about = set(finding["claims"])
+        return [f.key for f in self.figures if any(about.intersection(voice.claims) for voice in f.voices)]
+
+
+def topics(report: Report, verdicts: Iterable[str]) -> list[Topic]:
+    """The topics whose gravest verdict is one of `verdicts`, gravest first.
+
+    A discrepancy outside of every topic (an article that contradicts itself) makes a topic of its own claims.
+    """
+    wanted = set(verdicts)
+    groups = {row["id"]: row for row in rows(report.topics)}
+    findings: dict[str, list[Row]] = defaultdict(list)
+    for finding in rows(report.discrepancies):
+        name = finding["topic"]
+        if name not in groups:
+            name = finding["id"]
+            groups[name] = {"label": "", "unit": "", **finding, "id": name}
+        findings[name].append(finding)
+    chosen = []
+    for name, group in groups.items():
+        verdicts_of = (group["verdict"] or "agreement", *(finding["verdict"] for finding in findings[name]))
+        verdict = max(verdicts_of, key=_GRAVITY.__getitem__)
+        if verdict in wanted:
+            chosen.append({**group, "verdict": verdict})
+    claims = _picked(report.claims, {claim for group in chosen for claim in group["claims"]})
+    articles = _picked(report.articles, {row["article"] for row in claims.values()})
+    outlets = _outlets_of_origins(report.articles, {row["origin"] for row in articles.values()})
+    shown = []
+    for group in chosen:
+        members = [claims[claim] for claim in group["claims"] if claim in claims]
+        if members:
+            found = sorted(findings[group["id"]], key=_finding_order)
+            figures = _figures(members, articles, outlets, group["unit"], group["verdict"])
+            shown.append(Topic(group["id"], group["label"], group["unit"], group["verdict"], figures, tuple(found)))
+    return sorted(shown, key=_reading_order)
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings."""
+    names = list(frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in names), strict=True)]
+
+
+def quote_of(claim: Row) -> Quote:
+    """The claim's sentence, cut where its number begins and ends."""
+    sentence, number = claim["sentence"], claim["text"]
+    start = claim["start"] - claim["sentence_start"]
+    if start < 0 or sentence[start : start + len(number)] != number:
+        start = sentence.find(number)
+    if start < 0:
+        return Quote("", number, " | " + sentence)
+    return Quote(sentence[:start], number, sentence[start + len(number) :])
+
+
+def when(voice: Voice) -> tuple[str, bool]:
+    """As of which day the figure is meant, or else when its article was published (and then False)."""
+    if voice.claim["as_of"]:
+        return voice.claim["as_of"], True
+    published = voice.article["published"]
+    day, _, hour = published.partition("T") if "T" in published else published.partition(" ")
+    return (day, False) if not hour or hour.startswith("00:00") else (f"{day} {hour[:5]}", False)
+
+
+def _picked(frame: pd.DataFrame, ids: set[str]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows(frame[frame["id"].isin(ids)])}
+
+
+def _outlets_of_origins(articles: pd.DataFrame, origins: set[str]) -> dict[str, list[str]]:
+    """The outlets of every article of each origin, in the order of publication."""
+    copies = articles[articles["origin"].isin(origins)].sort_values(["published", "id"], kind="stable")
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for origin, outlet in zip(copies["origin"].tolist(), copies["outlet"].tolist(), strict=True):
+        outlets[origin].append(outlet)
+    return outlets
+
+
+def _figures(
+    claims: Sequence[Row], articles: Mapping[str, Row], outlets: Mapping[str, list[str]], unit: str, verdict: str
+) -> tuple[Figure, ...]:
+    unit = unit or Counter(claim["unit"] for claim in claims).most_common(1)[0][0]
+    signed = len({claim["direction"] for claim in claims} & {"increase", "decrease"}) == 2
+    equal: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for claim in claims:
+        alike = tuple(claim[name] for name in ("approximate", "hedge", "unit", "per", "direction"))
+        equal[*_bounds(claim, signed), *alike].append(claim)
+    groups = [(*_bounds(same[0], signed), _voices(same, articles, outlets)) for same in equal.values()]
+    if verdict == "update":
+        groups.sort(key=lambda group: (min(when(voice)[0] for voice in group[2]), group[2][0].claim["id"]))
+    else:
+        groups.sort(key=lambda group: (_middle(group[0], group[1]), group[0], group[2][0].claim["id"]))
+    return tuple(
+        Figure(_letters(at), _written(voices), low, high, voices[0].claim, voices[0].claim["unit"] == unit, voices)
+        for at, (low, high, voices) in enumerate(groups)
+    )
+
+
+def _voices(claims: Sequence[Row], articles: Mapping[str, Row], outlets: Mapping[str, list[str]]) -> tuple[Voice, ...]:
+    """One voice an origin and source: a title and a lead that say the same are not two witnesses."""
+    said: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for claim in claims:
+        said[articles[claim["article"]]["origin"], claim["attributed_to"]].append(claim)
+    for unnamed in [key for key in said if not key[1]]:
+        named = next((key for key in said if key[0] == unnamed[0] and key[1]), None)
+        if named:
+            said[named].extend(said.pop(unnamed))
+    voices = []
+    for (origin, _), members in said.items():
+        # the origin itself speaks before its copies, and its body before its headline: that is where the words are
+        members.sort(key=lambda c: (c["article"] != origin, c["article"], c["field"], c["start"]))
+        claim = next((c for c in members if c["attributed_to"]), members[0])
+        article = articles[claim["article"]]
+        copies = list(outlets.get(origin, ()))
+        if article["outlet"] in copies:
+            copies.remove(article["outlet"])
+        voices.append(Voice(claim, article, tuple(copies), tuple(c["id"] for c in members), quote_of(claim)))
+    return tuple(sorted(voices, key=lambda v: (v.article["published"] or "~", v.article["outlet"], v.claim["id"])))
+
+
+def _bounds(claim: Row, signed: bool) -> tuple[float, float]:
+    low = -math.inf if math.isnan(claim["low"]) else claim["low"]
+    high = math.inf if math.isnan(claim["high"]) else claim["high"]
+    return (-high, -low) if signed and claim["direction"] == "decrease" else (low, high)
+
+
+def _middle(low: float, high: float) -> float:
+    """Where a figure stands among the others: its finite bound, or the middle of its range."""
+    if math.isinf(low):
+        return high if math.isfinite(high) else 0.0
+    return low if math.isinf(high) else (low + high) / 2
+
+
+def _written(voices: Sequence[Voice]) -> str:
+    """The figure in the words that most use."""
+    return str(Counter(voice.claim["text"] for voice in voices).most_common(1)[0][0])
+
+
+def _letters(at: int) -> str:
+    """A, B, …, Z, AA, AB, …"""
+    text = ""
+    for _ in count():
+        at, rest = divmod(at, 26)
+        text = chr(ord("A") + rest) + text
+        at -= 1
+        if at < 0:
+            break
+    return text
+
+
+def _finding_order(finding: Row) -> tuple[object, ...]:
+    return (-_GRAVITY[finding["verdict"]], _SEVERITY.get(finding["severity"], 3), -finding["confidence"], finding["id"])
+
+
+def _reading_order(topic: Topic) -> tuple[object, ...]:
+    worst = topic.findings[0] if topic.findings else None
+    return (
+        -_GRAVITY[topic.verdict],
+        _SEVERITY.get(worst["severity"], 3) if worst else 3,
+        -worst["confidence"] if worst else 0.0,
+        topic.label,
+        topic.id,
+    )
