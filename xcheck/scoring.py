@@ -1,0 +1,378 @@
+"""How well xcheck does on stories that somebody labelled by hand.
+
+A story is a folder with `articles.jsonl` (id, outlet, title, published, url, text) and `labels.json`: topics, each with
+its claims (ref, article, quote, number, low, high) and the relation of every pair of them from different outlets, and
+the inconsistencies within one article (`internal`). docs/fact-checkers.md says how to label one.
+
+A claim that xcheck found is a labelled one when both lie in the same field of the same article and their spans overlap;
+a further mention of the same value and unit in that article stands for the labelled one too. Every flagged pair of
+outlets that is not a labelled tension or contradiction is a false alarm, whether or not its claims are labelled.
+Figures without a case are NaN.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xcheck.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from xcheck.reports.report import Report
+
+    Row = Mapping[str, Any]
+
+FLAGGED = frozenset({"tension", "contradiction"})
+#: A labelled claim: the number of its topic and its ref there.
+Ref = tuple[int, str]
+Pair = frozenset[Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One folder: its articles as records, and its labels."""
+
+    name: str
+    articles: tuple[Row, ...]
+    labels: Row
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing that went wrong: `kind` is a word for it, `text` the numbers, `quotes` the words they came from."""
+
+    kind: str
+    story: str
+    text: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass
+class Scores:
+    """Counts over all stories, the figures that follow from them, and what went wrong.
+
+    `verdicts` counts each labelled relation by the verdict it was given, "not paired" when the two were not compared.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """Name to figure. Shares lie between 0 and 1; `..._per_story` are counts."""
+        n = self.counts
+        paired = sum(times for (_, given), times in self.verdicts.items() if given != "not paired")
+        flagged = sum(n_ for (label, given), n_ in self.verdicts.items() if label in FLAGGED and given in FLAGGED)
+        pairs = self.verdicts.total()
+        flags = sum(n_ for (label, _), n_ in self.verdicts.items() if label in FLAGGED)
+        exact = sum(n_ for (label, given), n_ in self.verdicts.items() if label == given)
+        topics = (_share(n["topics_right"], n["topics_flagged"]), _share(n["gold_topics_found"], n["gold_topics"]))
+        alarms = (_share(n["flags_right"], n["flags"]), _share(flagged, flags))
+        return {
+            "stories": n["stories"],
+            "topic_precision": topics[0],
+            "topic_recall": topics[1],
+            "topic_f1": _f1(*topics),
+            "false_alarms_per_story": _share(n["topics_flagged"] - n["topics_right"], n["stories"]),
+            "claims_found": _share(n["found"], n["claims"]),
+            "claims_exact": _share(n["exact"], n["claims"]),
+            "pairing_precision": _share(n["labelled_pairs_right"], n["labelled_pairs"]),
+            "pairing_recall": _share(paired, pairs),
+            "flag_precision": alarms[0],
+            "flag_recall": alarms[1],
+            "flag_f1": _f1(*alarms),
+            "verdict_accuracy": _share(exact, pairs),
+            "story_accuracy": _share(n["stories_right"], n["stories"]),
+            "internal_recall": _share(n["internal_found"], n["internal"]),
+            "false_internal_per_story": _share(n["false_internal"], n["stories"]),
+        }
+
+
+def load(path: str | os.PathLike[str]) -> list[Story]:
+    """The stories under `path`, which is one story or a folder of them at any depth, in the order of their paths.
+
+    Raises InputError when there is none, or when a label does not point at what its article says.
+    """
+    root = Path(path)
+    if not root.is_dir():
+        raise InputError("no such folder", path=str(path), hint="give a folder of labelled stories")
+    found = sorted(folder.parent for folder in root.glob("**/labels.json"))
+    if not found:
+        hint = "each story is a folder with articles.jsonl and labels.json"
+        raise InputError("no labels.json in it", path=str(path), hint=hint)
+    return [_story(folder) for folder in found]
+
+
+def score(path: str | os.PathLike[str], *, mixed: bool = False) -> Scores:
+    """Check every story under `path` and compare the reports with the labels.
+
+    With `mixed`, all stories go into one batch, as in a newsroom's day: flags between two stories are false alarms too.
+    """
+    from xcheck import pipeline
+
+    stories = [_renamed(story) for story in load(path)]
+    scores = Scores()
+    if mixed:
+        report = pipeline.check([article for story in stories for article in story.articles])
+        for story in stories:
+            _judge(story, _Rows.of(report), scores)
+        scores.counts["flags"] += _flags_between(stories, report)
+    else:
+        for story in stories:
+            _judge(story, _Rows.of(pipeline.check(list(story.articles))), scores)
+    return scores
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The parts of a report that are scored, as records, in the order of the JSON report."""
+
+    claims: dict[str, Row]
+    topic_of: dict[str, str]
+    relations: list[Row]
+    discrepancies: list[Row]
+
+    @classmethod
+    def of(cls, report: Report) -> _Rows:
+        topics = _sorted(report.topics, "id")
+        return cls(
+            claims={row["id"]: row for row in _sorted(report.claims, "article", "field", "start", "end")},
+            topic_of={claim: row["id"] for row in topics for claim in row["claims"]},
+            relations=_sorted(report.relations, "topic", "a", "b"),
+            discrepancies=_sorted(report.discrepancies, "id"),
+        )
+
+
+def _sorted(frame: pd.DataFrame, *by: str) -> list[Row]:
+    rows: list[Any] = frame.sort_values(list(by), kind="stable").to_dict("records")
+    return rows
+
+
+def _judge(story: Story, rows: _Rows, scores: Scores) -> None:
+    """Add one story to `scores`."""
+    scores.counts["stories"] += 1
+    outlet = {article["id"]: article["outlet"] for article in story.articles}
+    claims = {name: row for name, row in rows.claims.items() if row["article"] in outlet}
+    gold = {(at, claim["ref"]): claim for at, topic in enumerate(story.labels["topics"]) for claim in topic["claims"]}
+    meant = _with_repeats(_found(story, gold, claims, scores), claims)
+    labels = {
+        frozenset(((at, relation["a"]), (at, relation["b"]))): relation["relation"]
+        for at, topic in enumerate(story.labels["topics"])
+        for relation in topic["relations"]
+    }
+    outlet_of = {name: outlet[row["article"]] for name, row in claims.items()}
+    given = {
+        frozenset((row["a"], row["b"])): row["verdict"]
+        for row in rows.relations
+        if row["a"] in outlet_of and row["b"] in outlet_of and outlet_of[row["a"]] != outlet_of[row["b"]]
+    }
+    verdicts = _flags(story.name, claims, rows.topic_of, given, meant, labels, scores)
+    for pair, label in labels.items():
+        scores.verdicts[label, verdicts.get(pair, "not paired")] += 1
+        if label in FLAGGED and verdicts.get(pair) not in FLAGGED:
+            a, b = (gold[ref] for ref in sorted(pair))
+            text = f"{a['number']} ~ {b['number']} is a {label}, given as {verdicts.get(pair, 'not paired')}"
+            scores.notes.append(Note("missed disagreement", story.name, text, (a["quote"], b["quote"])))
+    disagree = {pair for pair, label in labels.items() if label in FLAGGED}
+    scores.counts["gold_topics"] += len({at for pair in disagree for at, _ in pair})
+    scores.counts["stories_right"] += bool(disagree) == any(verdict in FLAGGED for verdict in given.values())
+    _internal(story, rows.discrepancies, claims, scores)
+
+
+def _found(story: Story, gold: Mapping[Ref, Row], claims: Mapping[str, Row], scores: Scores) -> dict[str, set[Ref]]:
+    """Which labelled claims each extracted claim is."""
+    articles = {article["id"]: article for article in story.articles}
+    by_field: dict[tuple[str, str], list[Row]] = {}
+    for row in claims.values():
+        by_field.setdefault((row["article"], row["field"]), []).append(row)
+    meant: dict[str, set[Ref]] = {}
+    for ref, claim in gold.items():
+        scores.counts["claims"] += 1
+        name, start, end = _span(articles[claim["article"]], claim)
+        near = by_field.get((claim["article"], name), ())
+        overlaps = [(min(end, row["end"]) - max(start, row["start"]), row) for row in near]
+        length, best = max(overlaps, key=lambda one: one[0], default=(0, None))
+        if best is None or length <= 0:
+            scores.notes.append(Note("missed claim", story.name, claim["number"], (claim["quote"],)))
+            continue
+        scores.counts["found"] += 1
+        meant.setdefault(best["id"], set()).add(ref)
+        if _same(best, claim):
+            scores.counts["exact"] += 1
+        else:
+            text = f"{claim['number']} is {_range(claim)}, read as {_range(best)}"
+            scores.notes.append(Note("wrong value", story.name, text, (claim["quote"],)))
+    return meant
+
+
+def _with_repeats(meant: dict[str, set[Ref]], claims: Mapping[str, Row]) -> dict[str, set[Ref]]:
+    """Add the further mentions: same article, unit and value as a claim that is a labelled one."""
+    known: dict[tuple[str, str], list[tuple[Row, set[Ref]]]] = {}
+    for name, refs in meant.items():
+        known.setdefault((claims[name]["article"], claims[name]["unit"]), []).append((claims[name], refs))
+    repeats = {}
+    for name, row in claims.items():
+        twins = [refs for twin, refs in known.get((row["article"], row["unit"]), ()) if _same(row, twin)]
+        if twins and name not in meant:
+            repeats[name] = twins[0]
+    return meant | repeats
+
+
+def _flags(
+    story: str,
+    claims: Mapping[str, Row],
+    topic_of: Mapping[str, str],
+    given: Mapping[Pair, str],
+    meant: Mapping[str, set[Ref]],
+    labels: Mapping[Pair, str],
+    scores: Scores,
+) -> dict[Pair, str]:
+    """Count the flagged pairs and topics, right and wrong; return the verdict that each labelled pair was given."""
+    verdicts: dict[Pair, str] = {}
+    topics: dict[Any, bool] = {}
+    found: set[int] = set()
+    for pair, verdict in given.items():
+        a, b = sorted(pair)
+        both = [frozenset((x, y)) for x in meant.get(a, ()) for y in meant.get(b, ())]
+        matched = [one for one in both if one in labels]
+        scores.counts["labelled_pairs"] += bool(both)
+        scores.counts["labelled_pairs_right"] += bool(both) and bool(matched)
+        verdicts.update(dict.fromkeys(matched, verdict))
+        if verdict not in FLAGGED:
+            continue
+        right = [one for one in matched if labels[one] in FLAGGED]
+        scores.counts["flags"] += 1
+        scores.counts["flags_right"] += bool(right)
+        topic = topic_of.get(a, pair)
+        topics[topic] = topics.get(topic, False) or bool(right)
+        found.update(at for one in right for at, _ in one)
+        if not right:
+            label = labels[matched[0]] if matched else "not the same quantity"
+            text = f"{claims[a]['text']} ~ {claims[b]['text']} given as {verdict}, is {label}"
+            scores.notes.append(Note("false alarm", story, text, (claims[a]["sentence"], claims[b]["sentence"])))
+    scores.counts["topics_flagged"] += len(topics)
+    scores.counts["topics_right"] += sum(topics.values())
+    scores.counts["gold_topics_found"] += len(found)
+    return verdicts
+
+
+def _internal(story: Story, discrepancies: Iterable[Row], claims: Mapping[str, Row], scores: Scores) -> None:
+    """Count the inconsistencies within one article."""
+    labels = story.labels.get("internal") or []
+    found: set[int] = set()
+    for row in discrepancies:
+        if row["kind"] != "internal" or any(name not in claims for name in row["claims"]):
+            continue
+        told = [claims[name] for name in row["claims"]]
+        hits = [
+            at
+            for at, label in enumerate(labels)
+            if any(claim["article"] == label["article"] for claim in told)
+            and any(claim["text"] in label["quote_a"] or claim["text"] in label["quote_b"] for claim in told)
+        ]
+        if hits:
+            found.add(hits[-1])
+            continue
+        scores.counts["false_internal"] += 1
+        text = f"{row['rule']}: {' ~ '.join(claim['text'] for claim in told)}"
+        quotes = tuple(dict.fromkeys(claim["sentence"] for claim in told))
+        scores.notes.append(Note("false internal", story.name, text, quotes))
+    scores.counts["internal"] += len(labels)
+    scores.counts["internal_found"] += len(found)
+    for at, label in enumerate(labels):
+        if at not in found:
+            scores.notes.append(Note("missed internal", story.name, label["why"], (label["quote_a"], label["quote_b"])))
+
+
+def _flags_between(stories: Iterable[Story], report: Report) -> int:
+    """Flagged pairs whose two claims come from different stories."""
+    story = {article["id"]: one.name for one in stories for article in one.articles}
+    of = dict(zip(report.claims["id"], report.claims["article"].map(story), strict=True))
+    flagged = report.relations[report.relations["verdict"].isin(FLAGGED)]
+    return int((flagged["a"].map(of) != flagged["b"].map(of)).sum())
+
+
+def _story(folder: Path) -> Story:
+    try:
+        lines = (folder / "articles.jsonl").read_text("utf-8").splitlines()
+        articles = tuple(json.loads(line) for line in lines if line.strip())
+        labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "it needs articles.jsonl and labels.json, in UTF-8"
+        raise InputError(f"cannot read the story: {error}", path=str(folder), hint=hint) from error
+    story = Story(folder.name, articles, labels)
+    _check_labels(story, str(folder / "labels.json"))
+    return story
+
+
+def _check_labels(story: Story, path: str) -> None:
+    """Raise InputError unless every label is complete and points at what its article says."""
+    try:
+        articles = {article["id"]: article for article in story.articles if article["outlet"]}
+        for topic in story.labels["topics"]:
+            refs = {claim["ref"] for claim in topic["claims"]}
+            for claim in topic["claims"]:
+                _span(articles[claim["article"]], claim)
+            for relation in topic["relations"]:
+                if not {relation["a"], relation["b"]} <= refs or not relation["relation"]:
+                    raise ValueError(f"the relation of {relation['a']} and {relation['b']} in {topic['topic']!r}")
+        for label in story.labels.get("internal") or []:
+            _ = (articles[label["article"]], label["quote_a"], label["quote_b"], label["why"])
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"no {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"a label is wrong: {what}", path=path, hint="see docs/fact-checkers.md on labels") from error
+
+
+def _span(article: Row, claim: Row) -> tuple[str, int, int]:
+    """Field, start and end of the labelled number; the first place where its quote stands, title first."""
+    for name in ("title", "text"):
+        at = (article.get(name) or "").find(claim["quote"])
+        inside = claim["quote"].find(claim["number"])
+        if at >= 0 and inside >= 0:
+            return name, at + inside, at + inside + len(claim["number"])
+    raise ValueError(f"{claim['number']!r} in {claim['quote']!r} is not in article {article['id']}")
+
+
+def _renamed(story: Story) -> Story:
+    """The story with its name in every article id, so that stories can share a batch."""
+
+    def renamed(rows: Iterable[Row], key: str) -> list[Row]:
+        return [{**row, key: f"{story.name}:{row[key]}"} for row in rows]
+
+    topics = [{**topic, "claims": renamed(topic["claims"], "article")} for topic in story.labels["topics"]]
+    internal = renamed(story.labels.get("internal") or [], "article")
+    articles = tuple(renamed(story.articles, "id"))
+    return replace(story, articles=articles, labels={**story.labels, "topics": topics, "internal": internal})
+
+
+def _same(a: Row, b: Row) -> bool:
+    """Whether both state the same bounds; None and NaN are open."""
+    for bound in ("low", "high"):
+        x, y = _open(a.get(bound)), _open(b.get(bound))
+        if (x is None) != (y is None) or (x is not None and y is not None and abs(x - y) > 1e-6 * max(1.0, abs(y))):
+            return False
+    return True
+
+
+def _open(bound: float | None) -> float | None:
+    return None if bound is None or bound != bound else bound
+
+
+def _range(row: Row) -> str:
+    low, high = ("" if bound is None else f"{bound:,g}" for bound in (_open(row.get("low")), _open(row.get("high"))))
+    return low if low == high else f"{low}..{high}"
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else float("nan")
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision > 0 and recall > 0 else 0.0
