@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xcheck.topics.comparisons import Candidates
-from xcheck.topics.events import article_pairs
+from xcheck.topics.events import all_pairs, article_pairs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from xcheck.topics.profile import Profiles
 
 
-def candidates(articles: pd.DataFrame, p: Profiles) -> Candidates:
-    """Pairs of claims, the smaller row number first, sorted."""
+def candidates(articles: pd.DataFrame, p: Profiles, *, same_event: bool = False) -> Candidates:
+    """Pairs of claims, the smaller row number first, sorted. With `same_event` no pair of articles is left out."""
     import numpy as np
 
-    a, b, likeness = article_pairs(articles)
+    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles)
     count = len(articles)
     a = np.concatenate((a, np.arange(count)))
     b = np.concatenate((b, np.arange(count)))

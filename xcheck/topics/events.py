@@ -59,3 +59,11 @@ def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np
     left, right, score = np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
     order = np.lexsort((right, left))
     return left[order], right[order], np.minimum(score[order], 1.0)
+
+
+def all_pairs(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Every pair of `count` articles that are known to be about one event."""
+    import numpy as np
+
+    left, right = np.triu_indices(count, 1)
+    return left, right, np.ones(len(left))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xcheck import frames
@@ -23,12 +24,21 @@ AGREE_FROM = 0.5
 DIFFER_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.4
+CERTAIN = 0.99
 
 
-def match(articles: pd.DataFrame, claims: pd.DataFrame, *, explain: bool = False) -> tuple[pd.DataFrame, pd.DataFrame]:
+def match(
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    explain: bool = False,
+    same_event: bool = False,
+    certain: Sequence[tuple[int, int]] = (),
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
 
-    With `explain`, each pair says which comparisons brought its claims together, and which spoke against it.
+    With `explain`, each pair says which comparisons brought its claims together, and which spoke against it. `same_event` takes all
+    articles to be about one event; `certain` are pairs of claims (row numbers) that are known to state one quantity.
     """
     import numpy as np
 
@@ -37,12 +47,15 @@ def match(articles: pd.DataFrame, claims: pd.DataFrame, *, explain: bool = False
     if claims.empty:
         return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
     p = profiles(articles, claims)
-    pairs = candidates(articles, p)
+    pairs = candidates(articles, p, same_event=same_event)
     if not len(pairs):
         return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
     levels = compare(p, pairs)
     score, levels = model.score(p, pairs, levels)
     _, reading = gap_and_verdict(p, pairs)
+    if certain:
+        known = set(certain)
+        score = np.where([(i, j) in known for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)], CERTAIN, score)
     enough = np.where(reading == 0, score >= AGREE_FROM, score >= DIFFER_FROM)
     topic = cluster(len(claims), pairs.left, pairs.right, np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01)), MERGE_FROM)
     inside = enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck.topics.commensurable import base
 from xcheck.verdicts.exchange import impossible
+from xcheck.verdicts.findings import fingerprint
 from xcheck.verdicts.rules import conversion_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -67,8 +68,6 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
 
 
 def _row(pair: Pair) -> dict[str, Any]:
-    from xcheck.verdicts.judge import fingerprint
-
     rule = conversion_mismatch.RULE
     a, b = pair.a, pair.b
     return {

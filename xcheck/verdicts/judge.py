@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
+from xcheck.verdicts.findings import fingerprint
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
 from xcheck.verdicts.updates import is_update
@@ -87,12 +87,6 @@ def _relation(pair: Any, update: bool, claim: Any) -> tuple[str, list[str], Rule
     rule = next(rule for rule in PAIR_RULES if rule.applies(view))
     said = "cannot both be true" if pair.reading == "contradiction" else "can both be literally true, but an editor would ask"
     return pair.reading, [rule.why(view), f"“{view.a.text}” and “{view.b.text}” {said}"], rule
-
-
-def fingerprint(rule: str, label: str, figures: list[str], outlets: list[str]) -> str:
-    """Of what was found, not of where: no offsets, lines or dates."""
-    text = "\n".join([rule, label, *sorted(set(figures)), *sorted(set(outlets))])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _finding(key: tuple[str, str], pairs: list[Pair], label: str, score: float) -> dict[str, Any]:
