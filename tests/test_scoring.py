@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from xcheck import frames, pipeline, scoring
+from xcheck import frames, pipeline, scoring, stories
 from xcheck.errors import InputError
 from xcheck.reports.report import Report
 
@@ -164,9 +164,9 @@ def test_scores_on_two_copies_double_the_counts(mill: Path, monkeypatch: pytest.
 
 def test_a_folder_without_stories_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no labels"):
-        scoring.load(tmp_path)
+        stories.load(tmp_path)
     with pytest.raises(InputError, match="no such folder"):
-        scoring.load(tmp_path / "nowhere")
+        stories.load(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize(
@@ -182,4 +182,4 @@ def test_a_wrong_label_is_named(mill: Path, old: str, new: str, told: str) -> No
     path = mill / "labels.json"
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(InputError, match=told):
-        scoring.load(mill)
+        stories.load(mill)

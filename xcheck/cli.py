@@ -202,6 +202,33 @@ def rules() -> int:
     return CLEAN
 
 
+@cli.command()
+@click.argument("stories", metavar="STORIES")
+@click.option("--show", is_flag=True, help="First list each miss and each false alarm, with the words it came from.")
+@click.option(
+    "--mixed", is_flag=True, help="Check all stories as one batch: a flag between two stories is a false alarm."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the scores.",
+)
+def score(stories: str, show: bool, mixed: bool, format_: str) -> int:
+    """Measure xcheck on stories that were labelled by hand.
+
+    STORIES is a folder of stories, each a folder with articles.jsonl and labels.json.
+    """
+    from xcheck import scoring
+    from xcheck.reports import scores
+
+    found = scoring.score(stories, mixed=mixed)
+    _write(scores.as_json(found) if format_ == "json" else scores.text(found, show=show))
+    return CLEAN
+
+
 def _input_status(report: Report, strict: bool) -> int:
     """2 when an input that the user named could not be read, or anything was skipped under --strict."""
     return USAGE if bool(report.skipped["fatal"].any()) or (strict and len(report.skipped)) else CLEAN

@@ -1,9 +1,5 @@
 """How well xcheck does on stories that somebody labelled by hand.
 
-A story is a folder with `articles.jsonl` (id, outlet, title, published, url, text) and `labels.json`: topics, each with
-its claims (ref, article, quote, number, low, high) and the relation of every pair of them from different outlets, and
-the inconsistencies within one article (`internal`). docs/fact-checkers.md says how to label one.
-
 A claim that xcheck found is a labelled one when both lie in the same field of the same article and their spans overlap;
 a further mention of the same value and unit in that article stands for the labelled one too. Every flagged pair of
 outlets that is not a labelled tension or contradiction is a false alarm, whether or not its claims are labelled.
@@ -12,15 +8,13 @@ Figures without a case are NaN.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from xcheck.errors import InputError
+from xcheck.stories import Story, load, named, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,15 +27,6 @@ FLAGGED = frozenset({"tension", "contradiction"})
 #: A labelled claim: the number of its topic and its ref there.
 Ref = tuple[int, str]
 Pair = frozenset[Any]
-
-
-@dataclass(frozen=True)
-class Story:
-    """One folder: its articles as records, and its labels."""
-
-    name: str
-    articles: tuple[Row, ...]
-    labels: Row
 
 
 @dataclass(frozen=True)
@@ -95,21 +80,6 @@ class Scores:
         }
 
 
-def load(path: str | os.PathLike[str]) -> list[Story]:
-    """The stories under `path`, which is one story or a folder of them at any depth, in the order of their paths.
-
-    Raises InputError when there is none, or when a label does not point at what its article says.
-    """
-    root = Path(path)
-    if not root.is_dir():
-        raise InputError("no such folder", path=str(path), hint="give a folder of labelled stories")
-    found = sorted(folder.parent for folder in root.glob("**/labels.json"))
-    if not found:
-        hint = "each story is a folder with articles.jsonl and labels.json"
-        raise InputError("no labels.json in it", path=str(path), hint=hint)
-    return [_story(folder) for folder in found]
-
-
 def score(path: str | os.PathLike[str], *, mixed: bool = False) -> Scores:
     """Check every story under `path` and compare the reports with the labels.
 
@@ -117,7 +87,7 @@ def score(path: str | os.PathLike[str], *, mixed: bool = False) -> Scores:
     """
     from xcheck import pipeline
 
-    stories = [_renamed(story) for story in load(path)]
+    stories = [named(story) for story in load(path)]
     scores = Scores()
     if mixed:
         report = pipeline.check([article for story in stories for article in story.articles])
@@ -195,7 +165,7 @@ def _found(story: Story, gold: Mapping[Ref, Row], claims: Mapping[str, Row], sco
     meant: dict[str, set[Ref]] = {}
     for ref, claim in gold.items():
         scores.counts["claims"] += 1
-        name, start, end = _span(articles[claim["article"]], claim)
+        name, start, end = span(articles[claim["article"]], claim)
         near = by_field.get((claim["article"], name), ())
         overlaps = [(min(end, row["end"]) - max(start, row["start"]), row) for row in near]
         length, best = max(overlaps, key=lambda one: one[0], default=(0, None))
@@ -297,59 +267,6 @@ def _flags_between(stories: Iterable[Story], report: Report) -> int:
     of = dict(zip(report.claims["id"], report.claims["article"].map(story), strict=True))
     flagged = report.relations[report.relations["verdict"].isin(FLAGGED)]
     return int((flagged["a"].map(of) != flagged["b"].map(of)).sum())
-
-
-def _story(folder: Path) -> Story:
-    try:
-        lines = (folder / "articles.jsonl").read_text("utf-8").splitlines()
-        articles = tuple(json.loads(line) for line in lines if line.strip())
-        labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        hint = "it needs articles.jsonl and labels.json, in UTF-8"
-        raise InputError(f"cannot read the story: {error}", path=str(folder), hint=hint) from error
-    story = Story(folder.name, articles, labels)
-    _check_labels(story, str(folder / "labels.json"))
-    return story
-
-
-def _check_labels(story: Story, path: str) -> None:
-    """Raise InputError unless every label is complete and points at what its article says."""
-    try:
-        articles = {article["id"]: article for article in story.articles if article["outlet"]}
-        for topic in story.labels["topics"]:
-            refs = {claim["ref"] for claim in topic["claims"]}
-            for claim in topic["claims"]:
-                _span(articles[claim["article"]], claim)
-            for relation in topic["relations"]:
-                if not {relation["a"], relation["b"]} <= refs or not relation["relation"]:
-                    raise ValueError(f"the relation of {relation['a']} and {relation['b']} in {topic['topic']!r}")
-        for label in story.labels.get("internal") or []:
-            _ = (articles[label["article"]], label["quote_a"], label["quote_b"], label["why"])
-    except (KeyError, TypeError, ValueError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"a label is wrong: {what}", path=path, hint="see docs/fact-checkers.md on labels") from error
-
-
-def _span(article: Row, claim: Row) -> tuple[str, int, int]:
-    """Field, start and end of the labelled number; the first place where its quote stands, title first."""
-    for name in ("title", "text"):
-        at = (article.get(name) or "").find(claim["quote"])
-        inside = claim["quote"].find(claim["number"])
-        if at >= 0 and inside >= 0:
-            return name, at + inside, at + inside + len(claim["number"])
-    raise ValueError(f"{claim['number']!r} in {claim['quote']!r} is not in article {article['id']}")
-
-
-def _renamed(story: Story) -> Story:
-    """The story with its name in every article id, so that stories can share a batch."""
-
-    def renamed(rows: Iterable[Row], key: str) -> list[Row]:
-        return [{**row, key: f"{story.name}:{row[key]}"} for row in rows]
-
-    topics = [{**topic, "claims": renamed(topic["claims"], "article")} for topic in story.labels["topics"]]
-    internal = renamed(story.labels.get("internal") or [], "article")
-    articles = tuple(renamed(story.articles, "id"))
-    return replace(story, articles=articles, labels={**story.labels, "topics": topics, "internal": internal})
 
 
 def _same(a: Row, b: Row) -> bool:
