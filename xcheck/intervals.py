@@ -97,7 +97,7 @@ def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
     put(ranged, n.low, n.high)
     put(is_["vague"], np.fmax(n.low, 0), np.fmax(n.low, 0) * VAGUE_REACH)
 
-    slack = np.where(whole, 0.0, n.step / 2)
+    slack = np.where(whole, 0.0, np.where(n.counted, np.minimum(n.step / 2, cap), n.step / 2))
     literal_low, literal_high = value - slack, value + slack
     wide = np.maximum(HEDGED_LITERAL * size, n.step / 2)
     literal_low = np.where(about, value - wide, literal_low)
