@@ -1,0 +1,105 @@
+"""Speed of matching on generated news: `python bench/match.py [--claims 1000 10000 100000]`.
+
+Prints the time of matching and judging for each number of claims and how it grows, what of the true pairs the blocking
+keeps (against every pair of a sample) and what matching makes of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import events
+import material
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frames(told: events.Told) -> tuple[pd.DataFrame, pd.DataFrame]:
+    from xcheck import articles
+    from xcheck.claims import extract
+
+    read, _ = articles.from_records(told.articles)
+    return articles.assign(read), extract(read)[0]
+
+
+def true_pairs(told: events.Told, articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, str]]:
+    """Pairs of claims of different outlets that state the same quantity of the same event."""
+    outlet = dict(zip(articles["id"], articles["outlet"], strict=True))
+    text = dict(zip(articles["id"], articles["text"], strict=True))
+    same: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    body = claims[claims["field"] == "text"]
+    for name, article, start in zip(body["id"], body["article"], body["start"], strict=True):
+        sentence = text[article].count("\n\n", 0, start)
+        if (article, sentence) in told.truth:
+            same[told.truth[article, sentence]].append((name, outlet[article]))
+    return {
+        (min(a, b), max(a, b))
+        for group in same.values()
+        for (a, by), (b, other) in combinations(group, 2)
+        if by != other
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+
+    from xcheck import topics, verdicts
+
+    before: tuple[int, float] | None = None
+    material.row("claims", "match s", "judge s", "claims/s", "growth", "peak MB")
+    for wanted in options.claims:
+        told = events.tell(wanted, options.seed)
+        articles, claims = frames(told)
+        start = time.perf_counter()
+        grouped, pairs = topics.match(articles, claims)
+        matched = time.perf_counter() - start
+        verdicts.judge(articles, claims, grouped, pairs)
+        judged = time.perf_counter() - start - matched
+        growth = "" if before is None else f"{matched / before[1]:.1f} / {len(claims) / before[0]:.1f}"
+        rate = f"{len(claims) / matched:,.0f}"
+        material.row(f"{len(claims):,}", f"{matched:.2f}", f"{judged:.2f}", rate, growth, f"{material.peak():.0f}")
+        before = (len(claims), matched)
+    print("growth: time against claims, each over the row above")
+
+    print()
+    told = events.tell(2_000, options.seed + 1)
+    articles, claims = frames(told)
+    truth = true_pairs(told, articles, claims)
+    grouped, pairs = topics.match(articles, claims)
+    outlet = dict(zip(claims["id"], claims["outlet"], strict=True))
+    found = {
+        (min(a, b), max(a, b))
+        for group in grouped["claims"]
+        for a, b in combinations(group, 2)
+        if outlet[a] != outlet[b] and "#text" in a and "#text" in b
+    }
+    kept = blocked(articles, claims)
+    material.row(f"of {len(truth):,} true pairs", "share")
+    material.row("kept by the blocking", f"{len(truth & kept) / len(truth):.3f}")
+    material.row("matched (recall)", f"{len(truth & found) / len(truth):.3f}")
+    material.row("matched ones that are true", f"{len(truth & found) / max(1, len(found)):.3f}")
+
+
+def blocked(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, str]]:
+    """The pairs that the blocking lets through."""
+    from xcheck.topics.candidates import candidates
+    from xcheck.topics.profile import profiles
+
+    pairs = candidates(articles, profiles(articles, claims))
+    names = claims["id"].tolist()
+    return {
+        (min(names[i], names[j]), max(names[i], names[j]))
+        for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    }
+
+
+if __name__ == "__main__":
+    main()
