@@ -2,7 +2,7 @@
 
 A story is a folder with `articles.jsonl` (id, outlet, title, published, url, text) and `labels.json`: topics, each with
 its claims (ref, article, quote, number, low, high) and the relation of every pair of them from different outlets, and
-the inconsistencies within one article (`internal`). docs/fact-checkers.md says how to label one.
+the inconsistencies within one article (`internal`). docs/labels.md says how to label one.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _check_labels(story: Story, path: str) -> None:
             _ = (articles[label["article"]], label["quote_a"], label["quote_b"], label["why"])
     except (KeyError, TypeError, ValueError) as error:
         what = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"a label is wrong: {what}", path=path, hint="see docs/fact-checkers.md on labels") from error
+        raise InputError(f"a label is wrong: {what}", path=path, hint="see docs/labels.md") from error
 
 
 def span(article: Row, claim: Row) -> tuple[str, int, int]:
