@@ -1,0 +1,31 @@
+"""The package as a user meets it: its names, its version, its start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import xcheck
+
+
+def test_version_is_the_same_everywhere(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == xcheck.__version__
+
+
+def test_public_names_are_there_and_explained() -> None:
+    assert sorted(xcheck.__all__) == list(xcheck.__all__)
+    for name in xcheck.__all__:
+        assert getattr(xcheck, name).__doc__
+
+
+def test_the_command_line_starts_without_heavy_modules() -> None:
+    code = "import sys, xcheck.cli; print({'pandas', 'numpy', 'rich', 'rapidfuzz', 'trafilatura'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(xcheck.__file__).parent / "py.typed").exists()
