@@ -1,0 +1,163 @@
+"""Who says so: the name or body that a sentence gives as its source."""
+
+from __future__ import annotations
+
+import re
+
+from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.verbs import SAYING, SAYING_WEAK
+from xcheck.claims.sentences import Sentence
+
+MAX_NAME = 80
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|as stated by|citing|quoting|data from|figures from|in the words of|compiled by|estimated by|released by|published by|reported by) ",
+    re.I,
+)
+_NAME_END = re.compile(
+    r"[,.;:()\"!?\u2014]|\s-\s|\b(?:and (?:that|the|more|at|also|other|\d)|who|which|that|as|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|released|published|but|in (?:a|an|the|his|her|its|their)|after|when|while|during|told|said|says|has|have|had|is|are|was|were|obtained|seen|reviewed|citing|cited|showed|posted|late|early|earlier|yesterday|today|last|this)\b",
+    re.I,
+)
+_PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
+_SPEAKERS = frozenset(
+    """official officials police authorities ministry spokesman spokeswoman spokesperson minister president government agency
+    department army military company report study survey researchers scientists doctors hospital mayor governor sheriff chief
+    director office commission analysts experts economists prosecutors lawyers witnesses residents media statement data
+    officer officers company firm bank group organization organisation union activists investigators rescuers firefighters
+    figures chairman executive secretary service council committee court board newspaper sources source aides campaign institute
+    university association federation organizers coroner pentagon kremlin white-house documents records filing poll census
+    bureau ministry-of organisers paper magazine channel network television agency's outlet website firefighters medics militants
+    rebels opposition regime administration lawmakers senator representative congressman ambassador envoy diplomats commander general""".split()
+)
+_LEADING = re.compile(r"^(?:the|a|an|local|and|but|as|while|that|also|so|however|one)\s+", re.I)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later also separately meanwhile then had has have".split()
+)
+
+
+class Speakers:
+    """Who spoke last in an article, so that "he said" can be led back to a name."""
+
+    __slots__ = ("last",)
+
+    def __init__(self) -> None:
+        self.last = ""
+
+
+def attributed(sentence: Sentence, speakers: Speakers) -> str:
+    """The source that the sentence names, or "" (the outlet speaks for itself)."""
+    text = sentence.text
+    found = _ACCORDING.search(text, sentence.start, sentence.end)
+    if found is not None:
+        name = _clean(_until_end(text, found.end(), sentence.end))
+        if name:
+            speakers.last = name
+            return name
+    words = sentence.words
+    for at in range(sentence.size):
+        word = words[at]
+        if word not in SAYING:
+            continue
+        name = _before(sentence, at) or _after(sentence, at)
+        if not name:
+            continue
+        if name == "\0":
+            return speakers.last
+        speakers.last = name
+        return name
+    return ""
+
+
+def _until_end(text: str, start: int, end: int) -> str:
+    stop = _NAME_END.search(text, start, min(end, start + 120))
+    while (
+        stop is not None
+        and stop.group() == "."
+        and re.search(
+            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|Lt|Col|Sgt|Capt|Prof|Inc|Co)$", text[start : stop.start()]
+        )
+    ):
+        stop = _NAME_END.search(text, stop.end(), min(end, start + 120))
+    return text[start : stop.start() if stop else min(end, start + MAX_NAME)]
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split()).strip(" ,.'\"-")
+    for _ in range(3):
+        shorter = _LEADING.sub("", name)
+        if shorter == name:
+            break
+        name = shorter
+    if len(name) > MAX_NAME:
+        name = name[:MAX_NAME].rsplit(" ", 1)[0]
+    return name if any(char.isalpha() for char in name) else ""
+
+
+def _before(sentence: Sentence, at: int) -> str:
+    """The subject of the saying verb at word `at`; "\\0" for a pronoun."""
+    words = sentence.words
+    end = at
+    while end > 0 and words[end - 1] in _DAYS:
+        end -= 1
+    if end == 0:
+        return ""
+    last = end - 1
+    if words[last] in _PRONOUNS:
+        return "\0" if words[last] in ("he", "she", "they") and words[at] not in SAYING_WEAK else ""
+    if words[last] == ",":
+        # an apposition: "Ana Ruiz, who heads the clinic, said"
+        opening = last - 1
+        while opening > 0 and last - opening < 16 and words[opening] != ",":
+            opening -= 1
+        if words[opening] != "," or opening == 0 or words[opening - 1] in ('"', "'"):
+            return ""
+        last = opening - 1
+    first = last + 1
+    capitals = 0
+    while first > 0 and last + 1 - first < 10:
+        word = words[first - 1]
+        if not (word[0].isalpha() or word in ("-", "&", "'")):
+            if word == "." and first > 1 and len(words[first - 2]) <= 3 and sentence.capital(first - 2):
+                first -= 1
+                continue
+            break
+        if word in STOP and word not in ("of", "for", "the", "at", "in", "on"):
+            break
+        if word in SAYING and word not in ("report", "reports", "state", "forecast"):
+            break
+        if word in ("in", "at", "on", "for") and (first < 2 or words[first - 2] not in _SPEAKERS):
+            break
+        capitals += sentence.capital(first - 1)
+        first -= 1
+    while first <= last and words[first] in ("of", "in", "at", "on", "for", "-", "'", "&"):
+        first += 1
+    if first > last:
+        return ""
+    phrase = words[first : last + 1]
+    speaker = any(word in _SPEAKERS for word in phrase)
+    named = sentence.capital(last) and (first > 0 or capitals > 1)
+    if words[at] in SAYING_WEAK and not (
+        speaker
+        or (capitals and words[at] not in ("put", "puts", "found", "counted", "posted", "added", "adds", "forecast"))
+    ):
+        return ""
+    if not speaker and not named and capitals == 0:
+        return ""
+    return _clean(sentence.text[sentence.starts[first] : sentence.ends[last]])
+
+
+def _after(sentence: Sentence, at: int) -> str:
+    """ ", said Ana Ruiz": the subject after the verb, in sentences that begin with what was said."""
+    words = sentence.words
+    if (
+        words[at] not in ("said", "says", "according", "told", "added", "reported")
+        or at == 0
+        or words[at - 1] not in (",", '"', "'", "?", "!")
+    ):
+        return ""
+    name = _clean(_until_end(sentence.text, sentence.ends[at], sentence.end))
+    first = name.split(" ", 1)[0].lower() if name else ""
+    if first in _PRONOUNS:
+        return "\0" if first in ("he", "she", "they") else ""
+    if first in ("in", "on", "at", "to", "by", "there", "it", "they", "for", "all"):
+        return ""
+    return name

@@ -1,0 +1,96 @@
+"""As of when: the day that a sentence names, against the day its article was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+WEEKDAYS = {
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+_MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])(?:,? (?P<year>[12][0-9]{{3}}))?"
+    rf"|\b(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?(?:,? (?P<year2>[12][0-9]{{3}}))?"
+    r"|\b(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])\b"
+    r"|\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?P<relative>yesterday|today|tonight|last night|overnight)\b"
+)
+
+
+@lru_cache(maxsize=1024)
+def day_of(published: str) -> date | None:
+    """The day of an ISO 8601 date or date-time, None when there is none."""
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def has_day(low: str, start: int, end: int) -> bool:
+    """Whether low[start:end] names a day at all."""
+    return _DAY.search(low, start, end) is not None
+
+
+def as_of(low: str, start: int, end: int, near: int, published: date | None) -> str:
+    """The ISO date that the sentence low[start:end] names nearest to offset `near`, "" when it names none."""
+    best = ""
+    distance = 10**9
+    for match in _DAY.finditer(low, start, end):
+        gap = abs(match.start() - near)
+        if gap < distance:
+            resolved = _resolve(match, published)
+            if resolved:
+                best, distance = resolved, gap
+    return best
+
+
+def _resolve(match: re.Match[str], published: date | None) -> str:
+    if match["iso"]:
+        return match["iso"]
+    if match["weekday"]:
+        if published is None:
+            return ""
+        back = (published.weekday() - WEEKDAYS[match["weekday"]]) % 7
+        return (published - timedelta(days=back)).isoformat()
+    if match["relative"]:
+        if published is None:
+            return ""
+        back = 1 if match["relative"] in ("yesterday", "last night") else 0
+        return (published - timedelta(days=back)).isoformat()
+    month = MONTHS[match["month"] or match["month2"]]
+    day = int(match["day"] or match["day2"])
+    year = match["year"] or match["year2"]
+    try:
+        if year:
+            return date(int(year), month, day).isoformat()
+        if published is None:
+            return ""
+        resolved = date(published.year, month, day)
+        if resolved - published > timedelta(days=180):
+            resolved = date(published.year - 1, month, day)
+        return resolved.isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,78 @@
+"""Whether a number is a fact, a forecast, a target or a hypothetical; whether it is negated; its scope."""
+
+from __future__ import annotations
+
+import re
+
+from xcheck.claims.sentences import Sentence
+
+_FORECAST = frozenset(
+    """expected expects expect expecting forecast forecasts forecasting projected projects projection projections predicted predicts
+    predict prediction anticipated anticipates anticipate anticipating will won't 'll estimates-for outlook poised likely slated
+    scheduled""".split()
+)
+_TARGET = frozenset(
+    """target targets targeting targeted goal goals aim aims aimed aiming plan plans planned planning pledge pledges pledged vow vowed
+    promise promised promises seek seeks seeking hopes hope hoping proposed proposes proposal propose request requested
+    requests ask demanded demands demand ceiling quota intends intend want wants commit committed objective""".split()
+)
+_HYPOTHETICAL = frozenset(
+    "if could would may might should unless potentially maximum-penalty suppose supposing whether potential".split()
+)
+_NEGATIONS = frozenset(
+    "not n't never neither nor without denied denies deny false falsely incorrectly wasn't weren't isn't aren't didn't doesn't don't hasn't haven't hadn't won't".split()
+)
+_BREAK = frozenset((";", ":", ".", "\u2014", ")", "("))
+
+
+def modality(sentence: Sentence, first: int, last: int) -> str:
+    """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
+    words = sentence.words
+    for at in range(first - 1, max(-1, first - 18), -1):
+        word = words[at]
+        if word in _BREAK:
+            break
+        if word in _FORECAST:
+            return "forecast"
+        if word in _TARGET:
+            return "target"
+        if word in _HYPOTHETICAL and not (word == "may" and sentence.capital(at)):
+            return "hypothetical"
+    for at in range(last, min(sentence.size, last + 8)):
+        word = words[at]
+        if word in _BREAK or word in (",", "and"):
+            break
+        if word in ("will", "expected", "forecast", "projected"):
+            return "forecast"
+        if word in ("could", "would", "may", "might"):
+            return "hypothetical"
+    return "fact"
+
+
+def negated(sentence: Sentence, first: int) -> bool:
+    """Whether a negation governs the number at word `first`."""
+    words = sentence.words
+    for at in range(first - 1, max(-1, first - 6), -1):
+        word = words[at]
+        if word in _BREAK or word == ",":
+            return False
+        if word in _NEGATIONS:
+            return words[at + 1] not in ("only", "just", "least")
+    return False
+
+
+_SCOPE = re.compile(
+    r"\b(?:so far(?: this (?:year|month|week|season))?|to date|since (?:(?:early|late|mid|the start of|the beginning of) )?(?:[12][0-9]{3}|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last \w+|the \w+ began)|(?:this|last|next|past|current|previous) (?:year|month|week|quarter|season|"
+    r"weekend|decade|summer|winter|spring|fall)|in (?:19|20)[0-9]{2}|(?:first|second|third|fourth|final) (?:quarter|half|three months|six months|nine months)|"
+    r"nationwide|statewide|citywide|worldwide|globally|countrywide|in total|overall|combined|cumulative|each|a year earlier|year-on-year|on average|average|"
+    r"median|overnight|daily|annual|annually|monthly|weekly|preliminary|provisional|initial|final|record|previously|originally|initially|earlier|alone|per capita|seasonally adjusted)\b"
+)
+
+
+def scope(low: str, start: int, end: int) -> str:
+    """The scope words of low[start:end], sorted, joined by "; "."""
+    found = _SCOPE.findall(low, start, end)
+    if not found:
+        return ""
+    return "; ".join(sorted(set(found)))
