@@ -138,7 +138,7 @@ def gap_and_verdict(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
     verdict = relate(a, b, pairs.converted)
     low = np.minimum(np.abs(a.value), np.abs(b.value))
     high = np.maximum(np.abs(a.value), np.abs(b.value))
-    factor = np.where(low > 0, high / np.maximum(low, 1e-300), np.where(high > 0, np.inf, 1.0))
+    factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = 2 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
     level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
     return level.astype(np.int8), verdict
