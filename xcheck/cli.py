@@ -157,6 +157,37 @@ def claims(
 
 
 @cli.command()
+@_shared
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the list.",
+)
+@_color
+def articles(
+    paths: tuple[str, ...], format_: str, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Show the articles that were read, with their text, and what was skipped."""
+    from xcheck import frames, pipeline
+    from xcheck.reports import json, listing
+    from xcheck.reports.look import look_of
+    from xcheck.reports.progress import bar
+    from xcheck.reports.report import Report
+
+    with bar(_interactive(no_progress, quiet)) as progress:
+        found, skipped = pipeline.read(list(paths), stdin=sys.stdin.buffer, progress=progress)
+    later = (frames.CLAIMS, frames.REFUSALS, frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
+    report = Report(found, skipped, *(frames.make(columns) for columns in later))
+    look = look_of(sys.stdout, os.environ, color=color)
+    _write(json.articles(report) if format_ == "json" else listing.articles(report, look))
+    _tell_skips(report, quiet, shown=format_ == "text")
+    return _input_status(report, strict)
+
+
+@cli.command()
 @click.argument("a")
 @click.argument("b")
 @click.option(

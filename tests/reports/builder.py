@@ -214,3 +214,36 @@ def avalanche() -> Report:
         ],
         skipped=[{"path": "stories.jsonl", "line": 6, "reason": "broken JSON: expected a comma"}],
     )
+
+
+def hostile_texts() -> list[str]:
+    """One text a line of fixtures/hostile/texts.txt, with its escapes (`\\x1b`, `\\u202e`) read."""
+    lines = (FIXTURES.parent / "hostile" / "texts.txt").read_text("ascii").splitlines()
+    return [line.encode("ascii").decode("unicode_escape") for line in lines if line and not line.startswith("# ")]
+
+
+def besieged(text: str) -> Report:
+    """Two outlets that differ, with `text` in every place that an article, a path or a lexicon can fill."""
+    first = article("one", f"Outlet {text}", f"The {text} ministry counted 40 {text} lorries in the queue.", title=text)
+    second = article("two", f"{text} Post", f"{text} said 70 lorries stood there {text}", url=text, published=text)
+    first["path"] = second["path"] = f"{text}.txt"
+    claims = [
+        claim(first, "40", 40, unit=text, subject=text, attributed_to=text, as_of=text, per=text),
+        claim(second, "70", 70, unit="lorry", subject=text),
+    ]
+    ids = [row["id"] for row in claims]
+    found = {"rule": "figure-mismatch", "claims": ids, "summary": text, "reasons": [text], "caveats": [text]}
+    return report(
+        [first, second],
+        claims,
+        topics=[{"id": "t1", "label": text, "unit": "lorry", "claims": ids, "verdict": "contradiction"}],
+        relations=[
+            {"topic": "t1", "a": ids[0], "b": ids[1], "verdict": "contradiction", "score": 0.9, "reasons": [text]}
+        ],
+        discrepancies=[
+            {"id": "d1", "topic": "t1", "kind": "cross-source", "verdict": "contradiction", "severity": "high"}
+            | {"confidence": 0.9, "fingerprint": "0123456789abcdef"}
+            | found
+        ],
+        skipped=[{"path": text, "line": 3, "reason": f"not text: {text}"}],
+    )

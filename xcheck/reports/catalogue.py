@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 
 from xcheck.errors import UsageError
 
 
 def documented() -> dict[str, str]:
-    """Every rule's identifier and its documentation, in the order of their names."""
+    """Every rule's identifier and its documentation, by name."""
     from xcheck.verdicts.rules import RULES
 
-    return {rule.id: inspect.getdoc(rule) or "" for rule in sorted(RULES, key=lambda rule: rule.id)}
+    return {name: RULES[name].doc.strip() for name in sorted(RULES)}
 
 
 def listed() -> Iterator[str]:
-    """One rule a line: its name and the first sentence about it."""
+    """One rule a line: its name and its first sentence."""
     found = documented()
     width = max(map(len, found))
     for name, text in found.items():
-        yield f"{name.ljust(width)}  {text.partition(chr(10))[0]}\n"
+        yield f"{name.ljust(width)}  {text.splitlines()[0].rstrip('.')}\n"
 
 
 def explained(name: str) -> Iterator[str]:

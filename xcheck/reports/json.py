@@ -38,6 +38,7 @@ CLAIMS = (
     "step", "hedge", "per", "head", "modifiers", "action", "measure", "role", "negated", "scope", "sentence_start",
 )  # fmt: skip
 TOPICS = ("id", "label", "unit", "claims", "verdict")
+READ = (*ARTICLES, "text")
 RELATIONS = ("a", "b", "verdict", "score", "reasons", "topic")
 DISCREPANCIES = (
     "id", "topic", "kind", "rule", "verdict", "claims", "summary", "reasons", "fingerprint",
@@ -69,6 +70,15 @@ def claims(report: Report, *, refusals: bool = False) -> Iterator[str]:
     if refusals:
         tables["refusals"] = records(report.refusals, REFUSALS, ("article", "field", "start", "end"))
     yield from _document({"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete}, **tables)
+
+
+def articles(report: Report) -> Iterator[str]:
+    """The document of `xcheck articles`, in pieces: what was read, text included."""
+    yield from _document(
+        {"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete},
+        articles=records(report.articles, READ, ("id",)),
+        skipped=records(report.skipped, SKIPPED, ("path", "line", "reason")),
+    )
 
 
 def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -36,6 +36,7 @@ _WORD = re.compile(r"\S+")
 
 def fold(spans: Sequence[Span], width: int) -> list[Line]:
     """Break spans into lines of at most `width` cells, at spaces where possible; nothing but such spaces is dropped."""
+    width = max(width, 2)  # the widest character
     text = "".join(part for part, _ in spans)
     if _fits(text, width):
         return [list(spans)]

@@ -41,6 +41,24 @@ def claims(report: Report, look: Look, *, refusals: bool = False) -> Iterator[st
     yield marks.dot.join([*counts, f"{len(report.skipped):,} skipped"]) + "\n"
 
 
+def articles(report: Report, look: Look) -> Iterator[str]:
+    """Every article with what is known of it and its text, paragraph by paragraph."""
+    marks = Marks(look)
+    for article in rows(report.articles):
+        heading = [(f"{marks.rule * 2} {display(article['outlet'])} ", "strong"), (display(article["title"]), "")]
+        yield painted(fold(heading, look.width), look.color)
+        copy = f"copy of {article['origin']}" if article["origin"] != article["id"] else ""
+        known = [article["id"], article["published"], article["url"], article["path"], copy]
+        facts = marks.dot.join(display(fact) for fact in known if fact)
+        yield painted(indented(fold([(facts, "faint")], look.width - 4), "  "), look.color)
+        for paragraph in article["text"].splitlines():
+            if paragraph.strip():
+                yield painted(indented(fold([(display(paragraph), "")], look.width - 4), "  "), look.color)
+        yield "\n"
+    yield painted(list(skips(report, marks)), look.color)
+    yield marks.dot.join([counted(len(report.articles), "article"), f"{len(report.skipped):,} skipped"]) + "\n"
+
+
 def _grouped(found: list[dict[str, object]]) -> dict[object, list[Row]]:
     groups: dict[object, list[Row]] = {}
     for row in found:

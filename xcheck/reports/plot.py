@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from xcheck.reports.view import Figure
 
 MARGIN = 4  # cells kept free on both sides for arrows and hedges
+LOG = "log scale"
 LOG_FROM = 200  # times as large: a linear scale would put all the small figures on one spot
 
 
@@ -75,8 +76,11 @@ def axis(scale: Scale) -> str:
             continue
         row[start : start + len(label)] = label
         free = start + len(label) + 1
-    text = "".join(row).rstrip()
-    return text + "  (log)" if scale.log and len(text) + 7 <= scale.width else text
+    if scale.log and len(ends) == 2:
+        start = scale.width // 2 - len(LOG) // 2
+        if set(row[start - 1 : start + len(LOG) + 1]) == {" "}:
+            row[start : start + len(LOG)] = LOG
+    return "".join(row).rstrip()
 
 
 def drawn(figure: Figure, scale: Scale, glyphs: Glyphs) -> str:

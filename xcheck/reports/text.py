@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDE = 128  # columns from which the quotes go into the table
 PLOT = 34  # cells of an interval plot at most
+QUOTE = 40  # cells of a column of quotes at least
 QUOTES = 4  # different quotes of one figure, unless everything is asked for
 
 INDENT = "  "
@@ -70,11 +71,13 @@ class Marks:
 def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
     yield from _heading(topic, number, marks)
     for finding in topic.findings:
-        if finding["summary"]:
-            yield from indented(fold([(display(finding["summary"]), "strong")], marks.width - 4), INDENT)
+        # the heading has named the topic already
+        summary = display(finding["summary"]).removeprefix(f"{display(topic.label)}: ")
+        yield from indented(fold([(summary, "strong")], marks.width - 4), INDENT)
     yield []
     brief = topic.verdict in ("update", "agreement") and not marks.look.everything
-    yield from (_table if marks.width >= WIDE and not brief else _records)(topic, marks, brief)
+    table = None if brief or marks.width < WIDE else _table(topic, marks)
+    yield from table or _records(topic, marks, brief)
     for finding in topic.findings:
         yield []
         where = ", ".join(topic.keys(finding)) if len(topic.findings) > 1 else ""
@@ -84,7 +87,8 @@ def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
                 folded = fold([(display(sentence), "")], marks.width - 4 - len(label))
                 yield from indented(folded, INDENT + " " * len(label), INDENT + label)
         about = f"{marks.dot}{where}" if where else ""
-        yield [(f"{INDENT}{'rule'.ljust(6)}xcheck explain {display(finding['rule'])}{about}", "faint")]
+        pointer = fold([(f"xcheck explain {display(finding['rule'])}{about}", "faint")], marks.width - 10)
+        yield from indented(pointer, " " * 8, INDENT + "rule  ")
 
 
 def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
@@ -94,10 +98,11 @@ def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
         (marks.rule * 2 + " ", "faint"),
         (f"{number} " if number else "", "strong"),
         (topic.verdict, topic.verdict),
-        (marks.dot + label + " ", "strong"),
+        (marks.dot + label, "strong"),
     ]
     lines = fold(spans, marks.width)
-    lines[-1].append((marks.rule * max(0, marks.width - width_of(lines[-1])), "faint"))
+    room = marks.width - width_of(lines[-1]) - 1
+    lines[-1].append((" " + marks.rule * room if room > 0 else "", "faint"))
     yield from lines
 
 
@@ -122,8 +127,8 @@ def _records(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
         yield from indented(_unquoted(figure, marks), " " * 6)
 
 
-def _table(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
-    """Figures, intervals, outlets and quotes in columns."""
+def _table(topic: Topic, marks: Marks) -> list[Line] | None:
+    """Figures, intervals, outlets and quotes in columns; None when that leaves too little room for the quotes."""
     shown = [(figure, _voices(figure, marks.look.everything)) for figure in topic.figures]
     scale = plot.scale_of(topic.figures, PLOT)
     heads = [
@@ -135,14 +140,12 @@ def _table(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
         "said by",
         "in these words",
     ]
-    across = [
-        1,
-        *_widths(heads[1:2], [[display(figure.text)] for figure, _ in shown], [26]),
-        scale.width if scale else 0,
-    ]
+    across = [1, *_widths(heads[1:2], [[display(figure.text)] for figure, _ in shown], [26]), PLOT if scale else 0]
     across += _widths(heads[3:6], [_who(voice) for _, voices in shown for voice, _ in voices], [30, 22, 28])
-    across.append(marks.width - sum(across) - 2 * len(across) - 2 * len(INDENT))
-    yield from indented(beside([[[(head, "faint")]] for head in heads], across), INDENT)
+    across.append(marks.width - sum(across) - 2 * len(across) - len(INDENT))
+    if across[-1] < QUOTE:
+        return None
+    lines = beside([[[(head, "faint")]] for head in heads], across)
     for figure, voices in shown:
         key: list[Line] = [[(figure.key, "faint")]]
         written = fold([(display(figure.text), "strong")], across[1])
@@ -150,9 +153,10 @@ def _table(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
         for voice, quotes in voices:
             who = [fold([(text, "")], width) for text, width in zip(_who(voice), across[3:6], strict=True)]
             said = [line for quote in quotes for line in fold(marks.quoted(quote), across[-1])]
-            yield from indented(beside([key, written, interval, *who, said], across), INDENT)
+            lines += beside([key, written, interval, *who, said], across)
             key, written, interval = [], [], []
-        yield from indented(_unquoted(figure, marks), " " * (len(INDENT) + sum(across[:3]) + 6))
+        lines += indented(_unquoted(figure, marks), " " * (sum(across[:3]) + 6))
+    return indented(lines, INDENT)
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[int]:
