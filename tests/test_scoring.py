@@ -162,6 +162,21 @@ def test_scores_on_two_copies_double_the_counts(mill: Path, monkeypatch: pytest.
     assert scores.counts["claims"] == 12
 
 
+def test_flags_between_stories_are_false_alarms(mill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = mill.with_name("wall")
+    other.mkdir()
+    for name in ("articles.jsonl", "labels.json"):
+        (other / name).write_bytes((mill / name).read_bytes())
+    relations = [{"topic": "t1", "a": "n1", "b": "s1", "verdict": "tension"}]
+    found = report(CLAIMS, relations=relations)
+    found.claims["article"] = found.claims["article"].where(found.claims["id"] != "s1", "wall:south")
+    monkeypatch.setattr(pipeline, "check", lambda source: found)
+    scores = scoring.score(mill.parent, mixed=True)
+    assert scores.counts["flags_between_stories"] == 1
+    assert scores.figures()["flag_precision"] == 0
+    assert [note.story for note in scores.notes if note.kind == "false alarm"] == ["mill, wall"]
+
+
 def test_a_folder_without_stories_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no labels"):
         stories.load(tmp_path)

@@ -90,10 +90,10 @@ def score(path: str | os.PathLike[str], *, mixed: bool = False) -> Scores:
     stories = [named(story) for story in load(path)]
     scores = Scores()
     if mixed:
-        report = pipeline.check([article for story in stories for article in story.articles])
+        rows = _Rows.of(pipeline.check([article for story in stories for article in story.articles]))
         for story in stories:
-            _judge(story, _Rows.of(report), scores)
-        scores.counts["flags"] += _flags_between(stories, report)
+            _judge(story, rows, scores)
+        _flags_between(stories, rows, scores)
     else:
         for story in stories:
             _judge(story, _Rows.of(pipeline.check(list(story.articles))), scores)
@@ -261,12 +261,16 @@ def _internal(story: Story, discrepancies: Iterable[Row], claims: Mapping[str, R
             scores.notes.append(Note("missed internal", story.name, label["why"], (label["quote_a"], label["quote_b"])))
 
 
-def _flags_between(stories: Iterable[Story], report: Report) -> int:
-    """Flagged pairs whose two claims come from different stories."""
+def _flags_between(stories: Iterable[Story], rows: _Rows, scores: Scores) -> None:
+    """Count the flagged pairs whose two claims come from different stories: false alarms all of them."""
     story = {article["id"]: one.name for one in stories for article in one.articles}
-    of = dict(zip(report.claims["id"], report.claims["article"].map(story), strict=True))
-    flagged = report.relations[report.relations["verdict"].isin(FLAGGED)]
-    return int((flagged["a"].map(of) != flagged["b"].map(of)).sum())
+    for row in rows.relations:
+        a, b = rows.claims[row["a"]], rows.claims[row["b"]]
+        one, other = story[a["article"]], story[b["article"]]
+        if row["verdict"] in FLAGGED and one != other:
+            scores.counts.update(flags=1, flags_between_stories=1)
+            text = f"{a['text']} ~ {b['text']} given as {row['verdict']}, from different stories"
+            scores.notes.append(Note("false alarm", f"{one}, {other}", text, (a["sentence"], b["sentence"])))
 
 
 def _same(a: Row, b: Row) -> bool:
