@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, BinaryIO
 
-from xcheck.articles.contents import decode, lines, whole
+from xcheck.articles.contents import lines, whole
+from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.limits import Limits

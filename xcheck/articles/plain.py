@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from xcheck.articles.contents import decode, whole
+from xcheck.articles.contents import whole
+from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.limits import Limits

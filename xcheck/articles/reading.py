@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from xcheck import frames
 from xcheck.articles import contents, fields, files, identity
 from xcheck.articles.dates import iso
+from xcheck.articles.encodings import clean
+from xcheck.articles.html import read_html
 from xcheck.articles.interface import Article, Reader, Refused, Skip, Source
 from xcheck.articles.json_records import read_json, read_lines
 from xcheck.articles.limits import Limits
@@ -32,6 +34,9 @@ READERS: Mapping[str, Reader] = {
     ".ndjson": read_lines,
     ".csv": read_table,
     ".tsv": read_table,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
 }
 _STDIN = "-"
 _Progress = Callable[[int, int], None]
@@ -138,7 +143,7 @@ def _guess(opened: BinaryIO) -> tuple[Reader, BinaryIO]:
 
 def _clean(item: Article) -> Article:
     """Every field as text that can be encoded; JSON can spell what no file can hold."""
-    return Article._make(contents.clean(value) if isinstance(value, str) else value for value in item)
+    return Article._make(clean(value) if isinstance(value, str) else value for value in item)
 
 
 def _named(item: Article, stem: str, outlet: str = "") -> Article:

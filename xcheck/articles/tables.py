@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import BinaryIO
 
-from xcheck.articles.contents import decode, lines, whole
+from xcheck.articles.contents import lines, whole
+from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.limits import Limits
