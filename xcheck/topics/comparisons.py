@@ -59,6 +59,9 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "modifiers": SHARE,
     "action": PRESENCE,
     "measure": PRESENCE,
+    "fate": PRESENCE,
+    "next": PRESENCE,
+    "previous": PRESENCE,
     "per": PRESENCE,
     "role": PRESENCE,
     "direction": PRESENCE,
@@ -71,6 +74,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "after": SHARE,
     "sentence": SHARE,
     "names": SHARE,
+    "who": SHARE,
     "companions": SHARE,
     "years": SHARE,
     "wording": WORDING,
@@ -176,10 +180,10 @@ def compare(p: Profiles, pairs: Candidates) -> dict[str, Levels]:
     found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
 
     found["head"] = concepts.likeness_matrix(p.heads, p.codes["head"][left], p.codes["head"][right])
-    for column in ("action", "measure", "per", "role", "direction", "modality", "scope", "as_of"):
+    for column in ("action", "measure", "fate", "next", "previous", "per", "role", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
-    for name in ("modifiers", "near", "before", "after", "sentence", "names", "years"):
+    for name in ("modifiers", "near", "before", "after", "sentence", "names", "who", "years"):
         found[name] = _share(getattr(p, name), left, right)
     found["companions"] = _companions(p.companions, left, right)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xcheck.topics.commensurable import base
-from xcheck.topics.words import WORD, Vocabulary, is_common, rows, stem, weights
+from xcheck.topics.words import WORD, Vocabulary, fates, fold, is_common, is_filler, rows, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 #: Words on either side of a number that say what it measures.
 NEAR = 8
 MAX_SENTENCE = 1_000
+#: Behind these words another figure or clause begins.
+TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -40,6 +43,7 @@ class Profiles:
     after: csr_array
     sentence: csr_array
     names: csr_array  # capitalised words of the sentence
+    who: csr_array  # those of them that stand near the number
     modifiers: csr_array
     companions: csr_array  # other numbers of the sentence
     years: csr_array
@@ -53,6 +57,98 @@ def unit_rows(matrix: csr_array, idf: NDArray[np.float64]) -> csr_array:
     norms = np.sqrt(matrix.power(2).sum(axis=1))
     matrix.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(matrix.indptr))
     return matrix
+
+
+@dataclass
+class _Around:
+    """The words around each claim, as numbers of the vocabulary; `fate`, `next` and `previous` hold one word each, plus one (0: none)."""
+
+    near: list[list[int]] = field(default_factory=list)
+    before: list[list[int]] = field(default_factory=list)
+    after: list[list[int]] = field(default_factory=list)
+    sentence: list[list[int]] = field(default_factory=list)
+    names: list[list[int]] = field(default_factory=list)
+    who: list[list[int]] = field(default_factory=list)
+    modifiers: list[list[int]] = field(default_factory=list)
+    fate: list[int] = field(default_factory=list)
+    next: list[int] = field(default_factory=list)
+    previous: list[int] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    distinct: list[list[int]] = field(default_factory=list)  # the bag of each different sentence
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    at: list[int]  # where each word starts
+    ids: list[int]
+    words: list[str]
+    named: list[int]  # places of capitalised words
+
+
+def _parse(text: str, vocabulary: Vocabulary) -> _Sentence:
+    found = [(m.start(), m.group()) for m in WORD.finditer(text[:MAX_SENTENCE])]
+    words = [w for _, w in found]
+    # the first word has its capital from the sentence, and a headline may have them everywhere
+    shouted = sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    named = [n for n, w in enumerate(words) if w[0].isupper() and len(w) > 1 and not (is_common(w) and (n == 0 or shouted))]
+    return _Sentence([s for s, _ in found], vocabulary.number([fold(w) for w in words]), words, named)
+
+
+def _around(claims: pd.DataFrame, vocabulary: Vocabulary) -> _Around:
+    out = _Around()
+    fate_of = {n + 1 for n in vocabulary.number(sorted(fates()))}
+    parsed: dict[str, _Sentence] = {}
+    rows_ = zip(
+        claims["sentence"].tolist(),
+        (claims["start"] - claims["sentence_start"]).tolist(),
+        (claims["end"] - claims["sentence_start"]).tolist(),
+        claims["modifiers"].tolist(),
+        claims["head"].tolist(),
+        strict=True,
+    )
+    spans = list(rows_)
+    numbers: dict[str, list[tuple[int, int]]] = {}
+    for text, start, end, _, _ in spans:
+        numbers.setdefault(text, []).append((start, end))
+    for text, start, end, mods, head in spans:
+        known = parsed.get(text)
+        if known is None:
+            known = parsed[text] = _parse(text, vocabulary)
+            out.distinct.append(known.ids)
+        ids, at = known.ids, known.at
+        first, last = bisect_left(at, start), bisect_left(at, end)  # words [first, last) are the claim itself
+        left, right = ids[max(0, first - NEAR) : first], ids[last : last + NEAR]
+        head_ids = vocabulary.number([fold(w) for w in WORD.findall(head)])
+        mod_ids = vocabulary.number([fold(w) for w in WORD.findall(mods)])
+        out.near.append(left + right + head_ids + mod_ids)
+        out.before.append(left[-5:])
+        out.after.append(head_ids + mod_ids + right[:6])
+        out.sentence.append(ids)
+        out.names.append([ids[n] for n in known.named])
+        out.who.append([ids[n] for n in known.named if first - 6 <= n < last + 6])
+        out.modifiers.append(mod_ids)
+        # another number ends the stretch of words that a figure rules
+        previous_end = max((e for s, e in numbers[text] if e <= start), default=-1)
+        next_start = min((s for s, e in numbers[text] if s >= end), default=len(text) + 1)
+        low, high = bisect_left(at, previous_end), bisect_left(at, next_start)
+        out.fate.append(_fate(known, first, last, low, high, fate_of))
+        out.next.append(next((ids[n] + 1 for n in range(last, min(last + 5, len(ids))) if not is_filler(known.words[n])), 0))
+        out.previous.append(next((ids[n] + 1 for n in range(first - 1, max(first - 6, -1), -1) if not is_filler(known.words[n])), 0))
+        out.text.append(text[max(0, start - 60) : start] + " " + text[end : end + 60])
+    return out
+
+
+def _fate(sentence: _Sentence, first: int, last: int, low: int, high: int, fate_of: set[int]) -> int:
+    """What happens to what is counted: the nearest word of a fate, behind the number up to an "and", else before it."""
+    for n in range(last, min(last + 8, high)):
+        if sentence.words[n].lower() in TURNS:
+            break
+        if sentence.ids[n] + 1 in fate_of:
+            return sentence.ids[n] + 1
+    for n in range(first - 1, max(first - 11, low - 1, -1), -1):
+        if sentence.ids[n] + 1 in fate_of:
+            return sentence.ids[n] + 1
+    return 0
 
 
 def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
@@ -71,46 +167,10 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
 
     vocabulary = Vocabulary()
     number_names = Vocabulary()
-    near, before, after, sentence, names, modifiers, words_near = [], [], [], [], [], [], []
-    parsed: dict[str, tuple[list[int], list[int], list[int]]] = {}
-    sentences = claims["sentence"].tolist()
-    spans = zip(
-        sentences,
-        (claims["start"] - claims["sentence_start"]).tolist(),
-        (claims["end"] - claims["sentence_start"]).tolist(),
-        claims["modifiers"].tolist(),
-        claims["head"].tolist(),
-        strict=True,
-    )
-    for text, start, end, mods, head in spans:
-        if text not in parsed:
-            found = [(m.start(), m.group()) for m in WORD.finditer(text[:MAX_SENTENCE])]
-            ids = vocabulary.number([stem(w) for _, w in found])
-            at = [s for s, _ in found]
-            # the first word has its capital from the sentence, and a headline may have them everywhere
-            shouted = sum(w[0].isupper() for _, w in found) > 0.7 * len(found)
-            named = [
-                k
-                for n, (k, (_, w)) in enumerate(zip(ids, found, strict=True))
-                if w[0].isupper() and not (is_common(w) and (n == 0 or shouted)) and len(w) > 1
-            ]
-            parsed[text] = (ids, at, named)
-        ids, at, named = parsed[text]
-        left = [k for k, s in zip(ids, at, strict=True) if s < start][-NEAR:]
-        right = [k for k, s in zip(ids, at, strict=True) if s >= end][:NEAR]
-        head_ids = vocabulary.number([stem(w) for w in WORD.findall(head)])
-        mod_ids = vocabulary.number([stem(w) for w in WORD.findall(mods)])
-        near.append(left + right + head_ids + mod_ids)
-        before.append(left[-5:])
-        after.append(head_ids + mod_ids + right[:6])
-        sentence.append(ids)
-        names.append(named)
-        modifiers.append(mod_ids)
-        words_near.append(text[max(0, start - 60) : start] + " " + text[end : end + 60])
+    around = _around(claims, vocabulary)
     width = len(vocabulary.ids)
-    by_sentence = list(parsed.values())
-    frequency = np.bincount([k for ids, _, _ in by_sentence for k in set(ids)], minlength=width).astype(np.float64)
-    idf = np.maximum(weights(vocabulary, frequency, len(by_sentence)), 0.05)
+    frequency = np.bincount([k for bag in around.distinct for k in set(bag)], minlength=width).astype(np.float64)
+    idf = np.maximum(weights(vocabulary, frequency, len(around.distinct)), 0.05)
 
     # other numbers of the same sentence: two sentences that share "18 wounded" speak of one thing
     place = claims["article"] + "\x00" + claims["field"] + "\x00" + claims["sentence_start"].astype(str)
@@ -123,9 +183,9 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
         [v for v in together[s] if v != own] for s, own in zip(where.tolist(), value_ids, strict=True)
     ]
     year_names = Vocabulary()
-    years = [year_names.number(YEAR.findall(text[:MAX_SENTENCE])) for text in sentences]
+    years = [year_names.number(YEAR.findall(text[:MAX_SENTENCE])) for text in claims["sentence"].tolist()]
 
-    codes: dict[str, NDArray[np.int64]] = {}
+    codes: dict[str, NDArray[np.int64]] = {name: np.array(getattr(around, name), dtype=np.int64) for name in ("fate", "next", "previous")}
     heads: list[str] = []
     for column in ("head", "action", "measure", "per", "role", "modality", "direction", "attributed_to", "as_of", "scope", "field", "modifiers"):
         series = claims[column].str.lower() if column == "attributed_to" else claims[column]
@@ -148,13 +208,14 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
         outlet=outlet_of[article].astype(np.int64),
         codes=codes,
         heads=heads,
-        near=unit_rows(rows(near, width), idf),
-        before=unit_rows(rows(before, width), idf),
-        after=unit_rows(rows(after, width), idf),
-        sentence=unit_rows(rows(sentence, width), idf),
-        names=unit_rows(rows(names, width), idf),
-        modifiers=unit_rows(rows(modifiers, width), idf),
+        near=unit_rows(rows(around.near, width), idf),
+        before=unit_rows(rows(around.before, width), idf),
+        after=unit_rows(rows(around.after, width), idf),
+        sentence=unit_rows(rows(around.sentence, width), idf),
+        names=unit_rows(rows(around.names, width), idf),
+        who=unit_rows(rows(around.who, width), idf),
+        modifiers=unit_rows(rows(around.modifiers, width), idf),
         companions=rows(companions, max(1, len(number_names.ids))),
         years=rows(years, max(1, len(year_names.ids))),
-        words_near=words_near,
+        words_near=around.text,
     )

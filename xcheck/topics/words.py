@@ -7,6 +7,7 @@ and lean on the batch itself as it grows.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -62,6 +63,40 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+@cache
+def synonyms() -> tuple[dict[str, str], frozenset[str]]:
+    """(stem -> name of its group, stems of fates) of lexicons/synonyms.toml. The first group that lists a word has it."""
+    data = tomllib.loads(resources.files("xcheck.topics").joinpath("lexicons/synonyms.toml").read_text("utf-8"))
+    table: dict[str, str] = {}
+    fates = []
+    for kind, groups in data.items():
+        for name, words in groups.items():
+            for word in words:
+                if table.setdefault(stem(word), name) == name and kind == "fates":
+                    fates.append(stem(word))
+    return table, frozenset(fates)
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The stem of a word, or the name of its group of synonyms."""
+    key = stem(word)
+    return synonyms()[0].get(key, key)
+
+
+def fates() -> frozenset[str]:
+    """Names of the groups that say what happens to what is counted."""
+    table, stems = synonyms()
+    return frozenset(table[s] for s in stems)
+
+
+@lru_cache(maxsize=200_000)
+def is_filler(word: str) -> bool:
+    """Articles, prepositions, auxiliaries: words in more than three articles of ten."""
+    return len(word) < 3 or frequencies().get(stem(word), 0.0) >= 300.0
+
+
+@lru_cache(maxsize=200_000)
 def is_common(word: str) -> bool:
     return frequencies().get(stem(word), 0.0) >= 60.0
 
