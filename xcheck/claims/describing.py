@@ -9,7 +9,8 @@ from xcheck.claims import dates, hedges, modality, subjects, units
 from xcheck.claims.attribution import attributed
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.verbs import FALL_NOUNS, FALLS, RISE_NOUNS, RISES
-from xcheck.claims.quantities import Claim, Made
+from xcheck.claims.claim import Claim
+from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.subjects import Phrase
 from xcheck.claims.words import ANY_VERB, NOUNS, VERBS, is_plural, singular
@@ -31,9 +32,9 @@ _PEOPLE_ACTIONS = frozenset(
 )
 
 
-def describe(reader: Reader, sentence: Sentence, made: list[Made]) -> None:
+def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     """Append one claim a quantity to the reader's claims."""
-    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    starts, ends = sentence.starts, sentence.ends
     offsets, original = reader.offsets, reader.original
     source = attributed(sentence, reader.speakers)
     scope = modality.scope(reader.low, sentence.start, sentence.end)
@@ -73,7 +74,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Made]) -> None:
         claim.role = item.role
         clause = subjects.clause_start(sentence, item.first)
         _subject(sentence, item, claim, clause, made[index - 1] if index else None, previous)
-        claim.direction = item.direction or _direction(sentence, item, claim)
+        claim.direction = _direction(sentence, item, claim)
         if not claim.role:
             claim.role = _role(sentence, item)
         reader.claims.append(claim)
@@ -82,7 +83,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Made]) -> None:
 
 
 def _subject(
-    sentence: Sentence, item: Made, claim: Claim, clause: int, before: Made | None, previous: Claim | None
+    sentence: Sentence, item: Quantity, claim: Claim, clause: int, before: Quantity | None, previous: Claim | None
 ) -> None:
     """Fill unit, dimension, subject, head, modifiers, action and measure."""
     words = sentence.words
@@ -238,7 +239,7 @@ def _put(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None:
 
 
 def _ellipsis(
-    sentence: Sentence, item: Made, claim: Claim, clause: int, action: str, previous: Claim | None
+    sentence: Sentence, item: Quantity, claim: Claim, clause: int, action: str, previous: Claim | None
 ) -> tuple[Phrase | None, str]:
     """What is counted when no noun follows: "140 were injured", "the toll rose to 50", "killing at least 12"."""
     words = sentence.words
@@ -300,7 +301,7 @@ def _ellipsis(
     return subject, action
 
 
-def _is_age(sentence: Sentence, item: Made) -> bool:
+def _is_age(sentence: Sentence, item: Quantity) -> bool:
     words = sentence.words
     number = item.number
     if not 0 < number.value < 125 or number.scale > 1:
@@ -342,7 +343,7 @@ _HUMANS = frozenset(
 )
 
 
-def _aged(sentence: Sentence, item: Made) -> Phrase | None:
+def _aged(sentence: Sentence, item: Quantity) -> Phrase | None:
     """Whose age it is."""
     words = sentence.words
     first = item.first
@@ -380,7 +381,7 @@ def _aged(sentence: Sentence, item: Made) -> Phrase | None:
     return subjects.phrase_before(sentence, at, max(0, at - 8))
 
 
-def _pair(sentence: Sentence, item: Made, claim: Claim) -> None:
+def _pair(sentence: Sentence, item: Quantity, claim: Claim) -> None:
     """One side of "396-9" or "2-1": votes, points, games."""
     words = sentence.words
     window = words[max(0, item.first - 12) : min(sentence.size, item.last + 12)]
@@ -421,7 +422,7 @@ def _pair(sentence: Sentence, item: Made, claim: Claim) -> None:
         claim.unit, claim.dimension = "percent", "percent"
 
 
-def _direction(sentence: Sentence, item: Made, claim: Claim) -> str:
+def _direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     """ "increase" or "decrease" when the number is the size of a change, "" for a level."""
     words = sentence.words
     if claim.dimension in ("age", "none", "ratio") or item.pair:
@@ -496,7 +497,7 @@ def _direction(sentence: Sentence, item: Made, claim: Claim) -> str:
     return ""
 
 
-def _role(sentence: Sentence, item: Made) -> str:
+def _role(sentence: Sentence, item: Quantity) -> str:
     """ "from" and "to" for the two states of a change."""
     words = sentence.words
     at = item.first - 1
@@ -511,7 +512,7 @@ def _role(sentence: Sentence, item: Made) -> str:
     return ""
 
 
-def _share_nouns(sentence: Sentence, made: list[Made], claims: list[Claim]) -> None:
+def _share_nouns(sentence: Sentence, made: list[Quantity], claims: list[Claim]) -> None:
     """ "1,100 of the 11,000 troops": the first is a part of the second and counts the same."""
     words = sentence.words
     for index in range(len(made) - 1):

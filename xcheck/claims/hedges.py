@@ -5,204 +5,150 @@ from __future__ import annotations
 from math import nan
 from typing import NamedTuple
 
-from xcheck.claims.lexicons.hedges import AFTER, BEFORE, BETWEEN, NEAR
+from xcheck.claims.lexicons.hedges import AFTER, BEFORE, BETWEEN, EXCEEDED_AFTER, MOVED_UP, NEAR, NOT_AFTER, ONLY_AFTER
+from xcheck.claims.lexicons.verbs import FALLS
 from xcheck.claims.sentences import Sentence
 
 
 class Hedge(NamedTuple):
-    """One of frames.HEDGES, the word it was found at, and whether it also says that the number is near."""
+    """One of frames.HEDGES, the word where it begins (before) or ends (after), and whether it says "near" too."""
 
     name: str
     at: int
     near: bool
 
 
-def _phrases(table: dict[str, str]) -> dict[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
+Phrases = dict[str, list[tuple[list[str], str, bool]]]
+
+
+def _split(phrases: str) -> list[list[str]]:
+    return [phrase.split() for phrase in phrases.split(";") if phrase.strip()]
+
+
+def _by_word(table: dict[str, str], word: int) -> Phrases:
+    """The phrases of a table by their first or last word, longest first."""
+    near = _split(NEAR)
+    found: Phrases = {}
     for hedge, phrases in table.items():
-        for phrase in phrases.split(";"):
-            if phrase.strip():
-                found[tuple(phrase.split())] = hedge
+        for phrase in _split(phrases):
+            entry = (phrase, hedge, phrase in near or hedge in ("about", "nearly"))
+            found.setdefault(phrase[word], []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return found
 
 
-def _spaced(phrases: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
-    """Signs and hyphens are words of their own."""
-    return {
-        tuple(w for word in phrase for w in (("sub", "-") if word == "sub-" else (word,))): h
-        for phrase, h in phrases.items()
-    }
+_BEFORE = _by_word(BEFORE, -1)
+_AFTER = _by_word(AFTER, 0)
+_NOT_AFTER = {word: frozenset(others.split()) for word, others in NOT_AFTER.items()}
+_ONLY_AFTER = {word: frozenset(others.split()) for word, others in ONLY_AFTER.items() if others}
+_WIDTHS = frozenset(("within", "inside"))  # "within 5 km" is a bound, but of a place
+_FALLS = frozenset(FALLS)
+_COMPARED = frozenset(
+    "over above under past beyond near about around below within inside than exceeds exceed exceeded surpass surpassed topped".split()
+)
+_LARGER = frozenset(("well", "far", "slightly", "just", "much", "considerably", "significantly"))
+_NOT = frozenset(("not", "no", "n't", "never"))
 
 
-_BEFORE = _spaced(_phrases(BEFORE)) | {(">", "="): "at_least", ("<", "="): "at_most"}
-_LAST = frozenset(phrase[-1] for phrase in _BEFORE)
-_AFTER = _phrases(AFTER)
-_FIRST_AFTER: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _phrase, _hedge in sorted(_AFTER.items(), key=lambda item: (-len(item[0]), item[0])):
-    _FIRST_AFTER.setdefault(_phrase[0], []).append((_phrase, _hedge))
-_NEAR = frozenset(tuple(phrase.split()) for phrase in NEAR)
-#: "rose above 5%" and "fell below 400" state a bound; "floors above 12" does not, nor does "about" in "talk about 5".
-_MAYBE = {"near": frozenset({"at", "to", "of", "is", "was", "were", "by"}), "some": frozenset()}
-#: A place or a topic, not a bound: "all over 30 states", "past 5 years", "passed two laws", "within 5 km".
-_NOT_AFTER = {
-    "over": frozenset(
-        {
-            "all",
-            "over",
-            "presided",
-            "power",
-            "control",
-            "took",
-            "fight",
-            "concerns",
-            "dispute",
-            "carry",
-            "victory",
-            "win",
-            "defeat",
-            "wins",
-            "lead",
-            "advantage",
-            "triumph",
-            "ruling",
-            "go",
-        }
-    ),
-    "past": frozenset({"the", "his", "her", "their", "in", "our", "its"}),
-    "passed": frozenset(
-        {
-            "has",
-            "have",
-            "had",
-            "house",
-            "senate",
-            "parliament",
-            "congress",
-            "lawmakers",
-            "legislature",
-            "they",
-            "and",
-            "which",
-        }
-    ),
-    "under": frozenset({"came", "fall", "falls", "fell"}),
-    "about": frozenset(
-        {
-            "talk",
-            "talked",
-            "talking",
-            "know",
-            "worried",
-            "concerned",
-            "concerns",
-            "asked",
-            "questions",
-            "said",
-            "information",
-            "tell",
-            "think",
-            "something",
-            "what",
-        }
-    ),
-    "inside": frozenset({"trapped", "people", "found", "stuck"}),
-    "above": frozenset(),
-    "beyond": frozenset(),
-}
-#: Hedges of time: with other units these words are places or verbs.
-_TIME_ONLY = {("within",), ("inside",)}
-_VERBAL = {
-    ("passed",),
-    ("passing",),
-    ("crossed",),
-    ("crossing",),
-    ("inside",),
-    ("pushing",),
-    ("near",),
-    ("probably",),
-    ("perhaps",),
-    ("maybe",),
-    ("possibly",),
-    ("typically",),
-    ("averaged",),
-    ("not", "just"),
-    ("limited", "to"),
-}
-
-
-def before(sentence: Sentence, i: int) -> Hedge | None:
-    """The hedge that ends right before word `i`."""
+def before(sentence: Sentence, i: int, duration: bool = False, digits: bool = True) -> Hedge | None:
+    """The hedge that ends before word `i`; articles and a few adjectives may stand between ("at least another 30")."""
     words = sentence.words
-    at = i
-    for _ in range(3):
-        if at > 0 and words[at - 1] in BETWEEN and not (words[at - 1] == "the" and at > 1 and words[at - 2] == "of"):
-            if words[at - 1] in ("a", "an", "the") and (at < 2 or words[at - 2] not in _LAST):
-                break
-            at -= 1
-        else:
-            break
-    for end in (i,) if at == i else (i, at):
-        if end <= 0 or words[end - 1] not in _LAST:
+    if not i:
+        return None
+    word = words[i - 1]
+    between = ""
+    end = i
+    if word not in _BEFORE:
+        while end > 0 and i - end < 3 and words[end - 1] in BETWEEN:
+            end -= 1
+        if end == i or not end:
+            return None
+        between = words[end]
+        word = words[end - 1]
+    entries = _BEFORE.get(word)
+    if entries is None:
+        return None
+    for phrase, hedge, near in entries:
+        size = len(phrase)
+        first = end - size
+        if first < 0 or (size > 1 and words[first:end] != phrase):
             continue
-        for size in (5, 4, 3, 2, 1):
-            first = end - size
-            if first < 0:
-                continue
-            phrase = tuple(words[first:end])
-            hedge = _BEFORE.get(phrase)
-            if hedge is None:
-                continue
-            if size == 1 and first > 0 and words[first - 1] in _NOT_AFTER.get(phrase[0], ()):
-                return None
-            if phrase == ("or", "so"):
-                continue
-            if phrase in _TIME_ONLY:
-                return None
-            if size == 1 and phrase[0] == "past" and first > 0 and words[first - 1] in ("the", "this"):
-                return None
-            if first > 0 and words[first - 1] in ("not", "no", "n't") and hedge in ("over", "under"):
-                hedge = "at_most" if hedge == "over" else "at_least"
+        if not _holds(sentence, first, end, between, duration, digits):
+            return None
+        if first and hedge in ("over", "under"):
+            left = words[first - 1]
+            if left in _NOT or (size > 1 and _denied(words, first)):
+                return Hedge("at_most" if hedge == "over" else "at_least", first - (left in _NOT), False)
+            if left in _FALLS and word == "past":
+                return Hedge("under", first, near)
+            if left in _LARGER:
                 first -= 1
-            elif (
-                first > 1
-                and words[first - 1] in ("the", "a", "an")
-                and phrase[0] in ("minimum", "maximum", "estimated")
-            ):
-                first -= 1
-            # "well over", "nearly about": the outermost bound decides, and a modifier belongs to the words of the hedge
-            elif first > 0 and words[first - 1] in ("well", "far", "slightly", "just", "much", "considerably"):
-                first -= 1
-            return Hedge(hedge, first, phrase in _NEAR or hedge in ("about", "nearly"))
+        elif hedge == "up_to" and first and words[first - 1] in MOVED_UP:
+            return None
+        elif first and hedge in ("about", "nearly") and words[first - 1] in ("the", "a", "an", "just", "very", "only") and size == 1:
+            first -= words[first - 1] in ("just", "very")
+        return Hedge(hedge, first, near)
     return None
+
+
+def _holds(sentence: Sentence, first: int, end: int, between: str, duration: bool, digits: bool) -> bool:
+    """Whether the phrase at words `first` to `end` hedges the number after it."""
+    words = sentence.words
+    word = words[end - 1]
+    left = words[first - 1] if first else ""
+    if between and word in _COMPARED and between in ("a", "an", "its", "his", "her", "their", "our") and digits:
+        return False  # "over a 14-hour failure", "above its 2018 level"
+    if end - first > 1:
+        return True
+    if left in _NOT_AFTER.get(word, ()):
+        return False
+    only = _ONLY_AFTER.get(word)
+    if only is not None and left not in only:
+        return False
+    if word in _WIDTHS:
+        return left not in ("from", "trapped")
+    if word == "over" and duration and left:
+        return left in EXCEEDED_AFTER
+    return True
+
+
+def _denied(words: list[str], first: int) -> bool:
+    """Whether the clause denies "more than": "did not kill more than five"."""
+    for at in range(first - 1, max(-1, first - 8), -1):
+        word = words[at]
+        if word in (",", ";", ".", ":", "but", "and", '"'):
+            return False
+        if word.endswith("n't") or word in ("not", "never", "cannot"):
+            return words[at + 1] not in ("only", "just")
+    return False
 
 
 def after(sentence: Sentence, i: int) -> Hedge | None:
     """The hedge that begins at word `i`; `at` is the word after it."""
     words = sentence.words
-    candidates = _FIRST_AFTER.get(words[i])
-    if candidates is None:
+    entries = _AFTER.get(words[i])
+    if entries is None:
         return None
-    for phrase, hedge in candidates:
-        size = len(phrase)
-        if tuple(words[i : i + size]) == phrase:
-            if (
-                phrase == ("plus",)
-                and words[i + 1]
-                and (words[i + 1].isdigit() or words[i + 1] in ("a", "the", "one", "two", "three"))
-            ):
-                return None
-            if phrase in (("at", "least"), ("at", "most")) and words[i + 2][:1].isdigit():
-                return None
-            if phrase == ("+",) and not sentence.glued(i):
-                return None
-            if (
-                phrase in (("maximum",), ("minimum",), ("plus",), ("max",))
-                and i > 0
-                and words[i + 1].isalpha()
-                and phrase != ("plus",)
-            ):
-                return None
-            return Hedge(hedge, i + size, hedge == "about")
+    for phrase, hedge, near in entries:
+        end = i + len(phrase)
+        if words[i:end] != phrase:
+            continue
+        following = words[end]
+        first = phrase[0]
+        if first == "plus" and (following[:1].isdigit() or following in ("a", "an", "the", "one", "two", "three", "$")):
+            return None
+        if first == "+" and not sentence.glued(i):
+            return None
+        if first in ("maximum", "minimum", "max", "approximately", "tops", "odd") and first != "odd" and following[:1].isalnum():
+            return None
+        if phrase[-1] in ("least", "most") and following[:1].isdigit():
+            return None
+        if phrase in (["and", "more"], ["and", "over"], ["and", "up"], ["and", "below"], ["and", "under"]) and (
+            following[:1].isalpha() and following not in ("in", "at", "with", "who", "are", "were", "have", "for")
+        ):
+            return None
+        return Hedge(hedge, end, near)
     return None
 
 

@@ -13,8 +13,8 @@ from itertools import groupby
 
 #: Characters of one kind, the plain one first. U+00A0 stands for every space that does not break a number.
 _KINDS = (
-    ("'", "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`"),
-    ('"', "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"),
+    ("'", "\u2018\u2019\u201a\u201b\u02bc\u00b4`"),
+    ('"', "\u201c\u201d\u201e\u201f\u00ab\u00bb"),
     ("-", "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"),
     ("\u2014", "\u2015"),
     ("\u00a0", "\u2007\u2008\u2009\u202f\u200a\u2002\u2003\u3000"),
@@ -84,11 +84,12 @@ _WORD = re.compile(
 )
 
 
-def is_junk(sentence: str) -> bool:
-    """Whether a stretch of text is not prose: a script, a style sheet, percent-encoding, scrambled letters."""
-    size = len(sentence)
+def is_junk(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is not prose: a script, a style sheet, percent-encoding, scrambled letters."""
+    size = end - start
     if size < 25:
         return False
+    sentence = text[start:end]
     if len(_PERCENT.findall(sentence)) >= 3:
         return True
     if len(_CODE.findall(sentence)) * 25 > size:

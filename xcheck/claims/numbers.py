@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from math import isfinite
 
+from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import (
     AMBIGUOUS_SCALES,
     CARDINALS,
@@ -22,6 +23,7 @@ from xcheck.claims.lexicons.numerals import (
     VULGAR,
 )
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.words import is_plural
 
 MAX_DIGITS = 30
 MAX_VALUE = 1e18
@@ -108,11 +110,24 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
                 fraction = _ratio(float(words[at]), words[at + 2])
                 if fraction is not None and fraction < 1:
                     value, step, last = value + fraction, 0.25, at + 3
+    if after in ("×", "x", "*") and words[last + 1] == "10":
+        power, last = _power(words, last + 2)
+        value, step = value * 10.0**power, step * 10.0**power
     value, step, last, scale = _scaled(sentence, last, value, step, money)
     value, step, last = _and_a_half(words, last, value, step, scale)
     if not isfinite(value) or value > MAX_VALUE:
         return None
     return Number(i, last, value, step, "cardinal", True, scale)
+
+
+def _power(words: list[str], at: int) -> tuple[int, int]:
+    """The exponent of "1.99×10-30" or "2×10^6", and the word after it."""
+    at += words[at] == "^"
+    minus = words[at] == "-"
+    at += minus
+    if words[at].isdigit() and len(words[at]) <= 2:
+        return (-int(words[at]) if minus else int(words[at])), at + 1
+    return 1, at
 
 
 def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
@@ -198,8 +213,8 @@ def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool)
     if count == 0 and word in SHORT_SCALES and is_scale(sentence, at, value, money):
         scale = float(SHORT_SCALES[word])
         at += 1
-        if words[at] == "." and sentence.glued(at) and words[at - 1] in ("mn", "bn", "mil") and at + 1 < sentence.size:
-            at += 1
+        if words[at] == "." and (words[at + 1] in _MONEY or (sentence.glued(at) and words[at - 1] in ("mn", "bn", "mil"))):
+            at += at + 1 < sentence.size
     return _product(value, scale), step * scale, at, scale
 
 
@@ -211,11 +226,13 @@ def _product(value: float, scale: float) -> float:
 
 
 #: What follows a letter that is a unit there ("5 m deep") and not a scale.
-_UNIT_CONTEXT = frozenset(
-    """deep high tall long wide away from above below across north south east west of apart and or to by in at for
-    freestyle hurdles race sprint dash relay run final wall drop fall tower""".split()
+_LENGTH_CONTEXT = frozenset(
+    """deep high tall long wide away from above below across north south east west of apart and or to by in at for with on
+    freestyle hurdles race sprint dash relay run final wall drop fall tower before after under over near off butterfly
+    backstroke breaststroke medley steeplechase rifle pistol swells waves seas radius""".split()
 )
-_SPORT = frozenset("run race walk".split())
+_RACES = frozenset("run race walk".split())
+_PEOPLE = frozenset("people children women men".split())
 
 
 def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
@@ -224,29 +241,36 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
     word = words[at]
     glued = sentence.glued(at)
     if money:
-        return glued or len(word) > 1 or sentence.starts[at] - sentence.ends[at - 1] <= 1 and word != "t"
+        return glued or (word != "t" and sentence.starts[at] - sentence.ends[at - 1] <= 1 and words[at + 1] != "-")
     if word not in AMBIGUOUS_SCALES:
         return True
-    if not glued:
-        return False
     following = words[at + 1]
+    if not glued:
+        return word in ("b", "m") and following == "." and words[at + 2] in _MONEY
     capital = sentence.capital(at)
     if word == "k":
-        return following not in _SPORT
-    if word == "t" or word == "mm" or word == "mil":
+        return following not in _RACES
+    if word in ("t", "mm", "mil"):
         return False
     if word == "b":
         return capital or following.isalpha()
-    if word == "cr":
+    if word == "cr" or capital:
         return True
-    # m
-    if capital:
-        return True
-    return (
-        following.isalpha()
-        and following not in _UNIT_CONTEXT
-        and (following.endswith("s") or following in ("people", "children", "women", "men"))
-    )
+    if following in _LENGTH_CONTEXT:
+        return False
+    # 60m vaccine doses
+    for ahead in range(at + 1, at + 5):
+        noun = words[ahead]
+        if noun in _MONEY or noun in _PEOPLE:
+            return True
+        if not noun.isalpha() or (noun in STOP and noun not in ("more", "new", "extra", "other")):
+            return False
+        if is_plural(noun):
+            return True
+    return False
+
+
+_MONEY = frozenset("euro euros dollars pounds yen yuan rupees naira rand roubles rubles dirhams francs pesos reais shekels won".split())
 
 
 def _and_a_half(words: list[str], at: int, value: float, step: float, scale: float) -> tuple[float, float, int]:

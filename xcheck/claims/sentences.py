@@ -17,6 +17,8 @@ _STARTERS = frozenset(
     """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
     after before when while if so no not one two three some many most more all both each officials police""".split()
 )
+_OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))
+_FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 MAX_SENTENCE = 2000
 
 
@@ -42,18 +44,27 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, at: int, after: int) -> bool:
     """Whether the period at `at` ends a sentence and not an abbreviation."""
-    last = _LAST_WORD.search(text, max(start, at - 20), at)
+    stop = at
+    if at > start and text[at - 1].isspace():
+        # tokenised text: "2 . 7", "U . S . Army"
+        stop = at - 1
+        left, right = text[max(start, stop - 4) : stop], text[after : after + 4]
+        if left[-1:].isdigit() and right[:1].isdigit() and not left.isdigit():
+            return False
+    last = _LAST_WORD.search(text, max(start, stop - 20), stop)
     word = last.group() if last else ""
     if not word:
         return True
-    low = word.lower()
-    if len(word) == 1 and word.isalpha() and word.isupper():
+    if len(word) == 1 and word.isalpha() and (word.isupper() or stop < at):
         return False
+    if stop < at:
+        return True
+    low = word.lower()
     if low not in _ABBREVIATIONS and not ("." in low and len(low) <= 5 and low.replace(".", "").isalpha()):
         return True
-    if "." in low or low in ("inc", "corp", "co", "ltd", "etc"):
-        following = re.match(r"[\"'(\[]*([^\W_]+)", text[after : after + 20])
-        return bool(following and following.group(1).lower() in _STARTERS)
+    if "." in low or low in _OFTEN_LAST:
+        following = _FIRST_WORD.match(text, after, after + 20)
+        return following is not None and following.group(1).lower() in _STARTERS
     return False
 
 
@@ -93,6 +104,10 @@ class Sentence:
             starts.append(a)
             ends.append(b)
         self.size = len(words)
+        if "us" in words:
+            for i, word in enumerate(words):
+                if word == "us" and text[starts[i]] == "U" and text[starts[i] + 1] == "S":
+                    words[i] = "u.s."
         # so that looking a few words ahead needs no test
         words += _SENTINELS
         starts += (end + 9,) * 8
@@ -109,3 +124,12 @@ class Sentence:
     def glued(self, i: int) -> bool:
         """Whether word `i` touches the word before it."""
         return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+
+    def mostly_capital(self) -> bool:
+        """Whether the sentence is written as a headline, most of its words with capitals."""
+        known = self.memo.get("capital")
+        if known is None:
+            letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
+            capitals = sum(self.text[self.starts[i]].isupper() for i in letters)
+            known = self.memo["capital"] = capitals * 10 >= 6 * len(letters)
+        return bool(known)

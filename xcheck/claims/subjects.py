@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xcheck.claims.lexicons.nouns import BEFORE_NOUN, DEATH_NOUNS, PEOPLE, STOP
 from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
 from xcheck.claims.sentences import Sentence
-from xcheck.claims.words import ANY_VERB, MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, singular
+from xcheck.claims.words import ANY_VERB, MEASURE_WORDS, NOUNS, VERBS, concept, is_plural
 
 MAX_PHRASE = 9
 

@@ -16,15 +16,15 @@ class Unit(NamedTuple):
     worth: float
 
 
-def _tables() -> tuple[dict[str, list[tuple[tuple[str, ...], Unit, bool]]], dict[str, Unit], dict[str, Unit]]:
+def _tables() -> tuple[dict[str, list[tuple[list[str], Unit, bool]]], dict[str, Unit], dict[str, Unit]]:
     """Units by first word (longest spelling first), currency signs, and all units by name."""
-    after: dict[str, list[tuple[tuple[str, ...], Unit, bool]]] = {}
+    after: dict[str, list[tuple[list[str], Unit, bool]]] = {}
     signs: dict[str, Unit] = {}
     names: dict[str, Unit] = {}
 
     def add(spelling: str, unit: Unit, short: bool) -> None:
         first, *rest = spelling.split()
-        after.setdefault(first, []).append((tuple(rest), unit, short))
+        after.setdefault(first, []).append((rest, unit, short))
 
     for name, dimension, worth, spellings in UNITS:
         unit = names[name] = Unit(name, dimension, worth)
@@ -56,9 +56,10 @@ _LETTER_SIGNS = {sign: unit for sign, unit in SIGNS.items() if sign.isalpha() an
 _SIGN_PREFIXES = frozenset(
     prefix for sign in SIGNS if len(sign) > 1 and sign[-1] in "$£¥" for prefix in (sign[:-1].strip(),)
 )
+_SCALED = frozenset("million billion trillion m bn b mn k crore lakh".split())
 _SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 1 and sign[0] == "$"}
 #: Letters that are units only when they touch the number.
-_TOUCHING = frozenset({"c", "f", "l", "w", "v", "t", "p", "kt", "mp", "mb", "pc", "mt", "cc", "ms", "y"})
+_TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g h s n yo kn um".split()) - {"kn"}
 
 
 def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
@@ -67,6 +68,8 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
         return None
     words = sentence.words
     word = words[i - 1]
+    if word == "-" and i > 1 and words[i - 2] in _MARKS and sentence.glued(i) and sentence.glued(i - 1):
+        return SIGNS[words[i - 2]], i - 2
     if word in _MARKS:
         first = i - 1
         before = words[i - 2] if i > 1 else ""
@@ -82,7 +85,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     if word in _LETTER_SIGNS:
         gap = sentence.starts[i] - sentence.ends[i - 1]
         if len(word) <= 2 and word not in ("rs", "tk", "rp", "rm", "dh"):
-            if gap == 0 and sentence.capital(i - 1) and _long_number(words[i], words[i + 1]):
+            if gap == 0 and (sentence.capital(i - 1) and _long_number(words[i], words[i + 1]) or words[i + 1] in _SCALED and len(words[i + 1]) > 2):
                 return _LETTER_SIGNS[word], i - 1
             return None
         if gap <= 1 and (sentence.capital(i - 1) or gap == 0):
@@ -107,7 +110,9 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
         return None
     for rest, unit, short in entries:
         size = len(rest)
-        if size and tuple(words[i + 1 : i + 1 + size]) != rest:
+        if size and words[i + 1 : i + 1 + size] != rest:
+            continue
+        if size == 1 and rest[0] == "2" and not sentence.glued(i + 1) or size == 1 and rest[0] == "3" and not sentence.glued(i + 1):
             continue
         if short and not digits:
             continue

@@ -241,9 +241,9 @@ IDENTIFIERS = frozenset(
     windows version no number title proposition prop measure amendment rule phase stage type step level grade page volume vol
     episode issue part act scene appendix table figure fig exhibit bill hb sb resolution form class bus line zone ward district
     precinct unit area sector block apartment apt suite floor building pier terminal track lane exit junction studio apollo soyuz falcon
-    area51 playstation ps xbox pixel series mark mk type-2 catch group pool game round week day race lap leg year lot box case file docket
+    playstation ps xbox pixel series mark mk type-2 catch group pool game round week day race lap leg year lot box case file docket
     rfc iso code protocol chapter vitamin omega hurricane-no bbc itv cnn espn radio fm am agent super wwii world-war formula f
-    motogp u under-19s gsat psr ngc saturn sr us i m a b e uh mi su mig il tu an ah ch fa ford bmw audi chevrolet porsche tesla
+    motogp u under-19s gsat psr ngc saturn sr us uh mi su mig il tu an ah ch fa ford bmw audi chevrolet porsche tesla
     top dow nikkei ftse dax cac russell s&p sp fortune p500 asx stoxx ibex kospi csi nasdaq-100 sensex nifty ta topix bse tsx
     football-league league division ligue liga bundesliga sept-11 pluto channel-4 ward tier quarter q generation gen season
     chromosome covid sars h n g b52 bomb-no ak arsenal-no cell verse psalm corinthians isaiah john matthew luke mark acts
@@ -253,7 +253,7 @@ IDENTIFIERS = frozenset(
 CAPITAL_IDENTIFIERS = frozenset(
     """game round week day race lap leg year lot box case file part act scene bill group pool area sector zone unit class line bus
     level grade step stage type phase season quarter top ward tier district cell floor building mark group apartment block code series
-    generation issue item john matthew luke acts update john us i m a b e an u figure radio agent super form track lane catch
+    generation issue item john matthew luke acts update figure radio agent super form track lane catch
     measure rule number table bill an division league radio am fm ford su mi il tu ah ch fa""".split()
 )
 STREETS = frozenset(

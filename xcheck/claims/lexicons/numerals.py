@@ -43,6 +43,7 @@ SHORT_SCALES = {
     "t": 10**12,
     "tn": 10**12,
     "trn": 10**12,
+    "trln": 10**12,
     "tln": 10**12,
     "cr": 10**7,
 }
@@ -127,9 +128,9 @@ ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 #: What an ordinal counts when it stands before one of these ("a third term" is three terms). All else is a rank.
 COUNTED_BY_ORDINALS = frozenset(
-    """term time round victory win defeat loss title championship birthday anniversary day week month season victim
-    child trial floor attempt straight consecutive successive night wave dose case death person passenger wicket lap
-    visit trip summit marriage wife husband term-limit strike attack arrest conviction election bailout debate""".split()
+    """term time victory win defeat loss title championship birthday anniversary day week month year season victim child
+    trial floor attempt straight consecutive successive night dose case death wicket lap marriage conviction test
+    detonation launch strike fight bout summit""".split()
 )
 
 #: Times over.
