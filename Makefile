@@ -17,7 +17,7 @@ help:  ## show this list
 	@echo "  variables: PYTHON=python3.12  STORY=name of a folder in fixtures/stories  STORIES=folder  TEXT=articles.jsonl"
 
 demo: $(VENV)/.core  ## check the shipped stories, and show the report of one of them
-	@echo "Four outlets wrote about one accident. xcheck check fixtures/stories/$(STORY)/articles.jsonl"
+	@echo "Five outlets wrote about one accident. xcheck check fixtures/stories/$(STORY)/articles.jsonl"
 	@$(BIN)/xcheck check fixtures/stories/$(STORY)/articles.jsonl --fail-on never
 	@echo; echo "The same over every story in fixtures/stories, against their labels. xcheck score fixtures/stories"
 	@$(BIN)/xcheck score fixtures/stories
