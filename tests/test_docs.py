@@ -18,6 +18,11 @@ EXAMPLES = [(page, match) for page in PAGES for match in BLOCK.finditer(page.rea
 COMMANDS = sorted(cli.cli.commands)
 
 
+def settled(output: str) -> list[str]:
+    """The lines of an output; how sure a match is moves a little whenever the weights are learned anew."""
+    return [re.sub(r"sure to \d+%", "sure to some %", line.rstrip()) for line in output.rstrip().splitlines()]
+
+
 @pytest.mark.parametrize(
     ("page", "match"),
     [pytest.param(*example, id=f"{example[0].name}: {example[1]['command']}") for example in EXAMPLES],
@@ -30,8 +35,7 @@ def test_examples_print_what_they_say(
     words = shlex.split(match["command"])
     assert words.pop(0) == "xcheck"
     status = cli.main(words)
-    shown = [line.rstrip() for line in capsys.readouterr().out.rstrip().splitlines()]
-    assert [line.rstrip() for line in match["output"].rstrip().splitlines()] == shown
+    assert settled(capsys.readouterr().out) == settled(match["output"])
     assert status in (cli.CLEAN, cli.FOUND)
 
 
