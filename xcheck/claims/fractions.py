@@ -7,7 +7,13 @@ from math import nan
 
 from xcheck.claims import numbers, units
 from xcheck.claims.lexicons.nouns import STOP
-from xcheck.claims.lexicons.numerals import CARDINALS, FRACTIONS, SCALES, VAGUE, VAGUE_TENS
+from xcheck.claims.lexicons.numerals import (
+    CARDINALS,
+    FRACTIONS,
+    SCALES,
+    VAGUE,
+    VAGUE_TENS,
+)
 from xcheck.claims.numbers import Number
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import is_plural
@@ -52,12 +58,23 @@ def in_ratio(sentence: Sentence, number: Number) -> Number | None:
         below = numbers.words_number(sentence, at)
     elif word[:1].isdigit():
         below = numbers.digits(sentence, at)
-    if below is None or not 0 < number.value < below.value or below.value not in _SHARES:
+    if below is None or not 0 < number.value < below.value:
+        return None
+    if below.value not in _SHARES and not (words[at - 1] == "every" and number.value == 1):
         return None
     if words[number.last] == "in" and (number.value > 20 or units.unit_after(sentence, below.last, True)):
         return None
-    if words[number.last] == "in" and number.value > 1 and words[below.last][:1].isalpha() and is_plural(words[below.last]):
-        return None if number.value < below.value - 1 and words[below.last] in ("games", "seasons", "innings", "matches") else _share(number, below)
+    if (
+        words[number.last] == "in"
+        and number.value > 1
+        and words[below.last][:1].isalpha()
+        and is_plural(words[below.last])
+    ):
+        return (
+            None
+            if number.value < below.value - 1 and words[below.last] in ("games", "seasons", "innings", "matches")
+            else _share(number, below)
+        )
     return _share(number, below)
 
 
@@ -85,7 +102,12 @@ def _half(sentence: Sentence, i: int) -> Number | None:
     before = words[i - 1] if i else ""
     after = words[i + 1]
     number = Number(i - 1 if before == "a" else i, i + 1, 0.5, _COARSE, "fraction")
-    if before == "a" and i > 2 and words[i - 2] == "and" and words[i - 3] in ("year", "month", "week", "hour", "decade", "century", "mile"):
+    if (
+        before == "a"
+        and i > 2
+        and words[i - 2] == "and"
+        and words[i - 3] in ("year", "month", "week", "hour", "decade", "century", "mile")
+    ):
         number.first = i - 3  # "the past year and a half"
         number.value = number.low = number.high = 1.5
         number.kind = "and a half"
@@ -187,7 +209,11 @@ def scale_alone(sentence: Sentence, i: int) -> Number | None:
         return number
     if before == "per" or (before == "-" and i):
         return None
-    counted = is_plural(after) or after in ("people", "dollar") or (after == "-" and words[i + 2] in ("dollar", "pound", "euro", "year"))
+    counted = (
+        is_plural(after)
+        or after in ("people", "dollar")
+        or (after == "-" and words[i + 2] in ("dollar", "pound", "euro", "year"))
+    )
     if counted or (before in _LONE_AFTER and words[i] != "hundred"):
         return Number(i, i + 1, factor, factor, "cardinal", scale=factor)
     return None
@@ -212,7 +238,11 @@ def read_vague(sentence: Sentence, i: int) -> Number | None:
     after = words[i + 1]
     if before == "-":
         return None
-    if word == "scores" and after not in _SCORES_AFTER and not (after == "of" and (words[i + 2] != "the" or before in _SCORES_BEFORE)):
+    if (
+        word == "scores"
+        and after not in _SCORES_AFTER
+        and not (after == "of" and (words[i + 2] != "the" or before in _SCORES_BEFORE))
+    ):
         return None
     if before in ("the", "his", "low", "her") and after not in ("of", "that", "who") and word != "hundreds":
         return None

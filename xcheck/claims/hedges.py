@@ -5,7 +5,16 @@ from __future__ import annotations
 from math import nan
 from typing import NamedTuple
 
-from xcheck.claims.lexicons.hedges import AFTER, BEFORE, BETWEEN, EXCEEDED_AFTER, MOVED_UP, NEAR, NOT_AFTER, ONLY_AFTER
+from xcheck.claims.lexicons.hedges import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    EXCEEDED_AFTER,
+    MOVED_UP,
+    NEAR,
+    NOT_AFTER,
+    ONLY_AFTER,
+)
 from xcheck.claims.lexicons.verbs import FALLS
 from xcheck.claims.sentences import Sentence
 
@@ -42,10 +51,9 @@ _BEFORE = _by_word(BEFORE, -1)
 _AFTER = _by_word(AFTER, 0)
 _NOT_AFTER = {word: frozenset(others.split()) for word, others in NOT_AFTER.items()}
 _ONLY_AFTER = {word: frozenset(others.split()) for word, others in ONLY_AFTER.items() if others}
-_WIDTHS = frozenset(("within", "inside"))  # "within 5 km" is a bound, but of a place
 _FALLS = frozenset(FALLS)
 _COMPARED = frozenset(
-    "over above under past beyond near about around below within inside than exceeds exceed exceeded surpass surpassed topped".split()
+    "over above under past beyond near about around below than exceeds exceed exceeded surpass surpassed topped".split()
 )
 _LARGER = frozenset(("well", "far", "slightly", "just", "much", "considerably", "significantly"))
 _NOT = frozenset(("not", "no", "n't", "never"))
@@ -86,7 +94,12 @@ def before(sentence: Sentence, i: int, duration: bool = False, digits: bool = Tr
                 first -= 1
         elif hedge == "up_to" and first and words[first - 1] in MOVED_UP:
             return None
-        elif first and hedge in ("about", "nearly") and words[first - 1] in ("the", "a", "an", "just", "very", "only") and size == 1:
+        elif (
+            first
+            and hedge in ("about", "nearly")
+            and words[first - 1] in ("the", "a", "an", "just", "very", "only")
+            and size == 1
+        ):
             first -= words[first - 1] in ("just", "very")
         return Hedge(hedge, first, near)
     return None
@@ -105,9 +118,7 @@ def _holds(sentence: Sentence, first: int, end: int, between: str, duration: boo
         return False
     only = _ONLY_AFTER.get(word)
     if only is not None and left not in only:
-        return False
-    if word in _WIDTHS:
-        return left not in ("from", "trapped")
+        return word == "past" and left in _FALLS
     if word == "over" and duration and left:
         return left in EXCEEDED_AFTER
     return True
@@ -115,6 +126,8 @@ def _holds(sentence: Sentence, first: int, end: int, between: str, duration: boo
 
 def _denied(words: list[str], first: int) -> bool:
     """Whether the clause denies "more than": "did not kill more than five"."""
+    if words[first - 1] in ("in", "for", "since", "by", "of"):
+        return False  # "not seen in more than a year"
     for at in range(first - 1, max(-1, first - 8), -1):
         word = words[at]
         if word in (",", ";", ".", ":", "but", "and", '"'):
@@ -140,7 +153,11 @@ def after(sentence: Sentence, i: int) -> Hedge | None:
             return None
         if first == "+" and not sentence.glued(i):
             return None
-        if first in ("maximum", "minimum", "max", "approximately", "tops", "odd") and first != "odd" and following[:1].isalnum():
+        if (
+            first in ("maximum", "minimum", "max", "approximately", "tops", "odd")
+            and first != "odd"
+            and following[:1].isalnum()
+        ):
             return None
         if phrase[-1] in ("least", "most") and following[:1].isdigit():
             return None

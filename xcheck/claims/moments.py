@@ -151,7 +151,12 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
     after = words[i + 1]
     if after == "s" and sentence.glued(i + 1):
         return i + 2
-    if after in ("-", "/") and words[i + 2].isdigit() and sentence.glued(i + 1) == sentence.glued(i + 2) and before != "$":
+    if (
+        after in ("-", "/")
+        and words[i + 2].isdigit()
+        and sentence.glued(i + 1) == sentence.glued(i + 2)
+        and before != "$"
+    ):
         second = words[i + 2]
         following = len(second) == 2 and int(second) == (value + 1) % 100
         if 1900 <= value <= 2100 and (following or (_YEAR.fullmatch(second) and value < int(second) < 2100)):
@@ -164,7 +169,12 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
         return i + 1 + (after in _ERAS)
     if before == "between" and after in ("and", "-") and _YEAR.fullmatch(words[i + 2]):
         return 0 if words[i + 3] == "people" or is_plural(words[i + 3]) else i + 1
-    if before in ("and", "to", "-") and i > 2 and _YEAR.fullmatch(words[i - 2]) and (words[i - 3] in ("between", "from", "in") or words[i - 3] in _ERAS):
+    if (
+        before in ("and", "to", "-")
+        and i > 2
+        and _YEAR.fullmatch(words[i - 2])
+        and (words[i - 3] in ("between", "from", "in") or words[i - 3] in _ERAS)
+    ):
         return i + 1
     if not 1800 <= value <= 2100:
         return i + 1 if before == "by" and after in ("", ",", ".", ")") else 0

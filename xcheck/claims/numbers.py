@@ -213,7 +213,9 @@ def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool)
     if count == 0 and word in SHORT_SCALES and is_scale(sentence, at, value, money):
         scale = float(SHORT_SCALES[word])
         at += 1
-        if words[at] == "." and (words[at + 1] in _MONEY or (sentence.glued(at) and words[at - 1] in ("mn", "bn", "mil"))):
+        if words[at] == "." and (
+            words[at + 1] in _MONEY or (sentence.glued(at) and words[at - 1] in ("mn", "bn", "mil"))
+        ):
             at += at + 1 < sentence.size
     return _product(value, scale), step * scale, at, scale
 
@@ -270,7 +272,9 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
     return False
 
 
-_MONEY = frozenset("euro euros dollars pounds yen yuan rupees naira rand roubles rubles dirhams francs pesos reais shekels won".split())
+_MONEY = frozenset(
+    "euro euros dollars pounds yen yuan rupees naira rand roubles rubles dirhams francs pesos reais shekels won".split()
+)
 
 
 def _and_a_half(words: list[str], at: int, value: float, step: float, scale: float) -> tuple[float, float, int]:

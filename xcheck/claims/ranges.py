@@ -15,7 +15,9 @@ _OTHER_CHANGES = frozenset(
     """went changed moved revised shifted swung going go goes change shift upgraded downgraded increase decrease amended
     adjusted rise drop jump improvement""".split()
 )
-_BEFORE_SIZE = frozenset("by about around another nearly almost roughly some just over more than a an further approximately".split())
+_BEFORE_SIZE = frozenset(
+    "by about around another nearly almost roughly some just over more than a an further approximately".split()
+)
 #: "rose 5 to 6 percent" is a range, "fell 29,000 to 348,000" a change and the level after it: how far apart they are.
 _CHANGE_AND_LEVEL = 3.0
 _RECORD = frozenset(
@@ -160,12 +162,17 @@ def _neighbours(item: Quantity, second: Quantity, low: float, high: float) -> bo
 def _is_result(sentence: Sentence, item: Quantity, second: Quantity, joint: str, before: str) -> bool:
     """Whether "9-14" is a record, a score or a vote although it rises."""
     words = sentence.words
-    if joint != "-" or not (item.number.digits and second.number.digits) or item.unit is not None or second.unit is not None:
+    if (
+        joint != "-"
+        or not (item.number.digits and second.number.digits)
+        or item.unit is not None
+        or second.unit is not None
+    ):
         return False
     if item.number.value > 700 or item.number.value % 1 or second.number.value % 1:
         return False
     after = words[second.last]
-    if after in _RECORD or before in _RESULT_BEFORE:
+    if after in _RECORD or before in _RESULT_BEFORE or (before == "of" and words[item.first - 2] in _RECORD):
         return True
     if after == "-" and words[second.last + 1].isdigit() and sentence.glued(second.last):
         return True
@@ -175,7 +182,13 @@ def _is_result(sentence: Sentence, item: Quantity, second: Quantity, joint: str,
 def _side_by_side(item: Quantity, second: Quantity, joint: str, before: str, low: float) -> Quantity | None:
     """Two whole numbers that are two quantities; None when they have nothing to do with each other."""
     number, other = item.number, second.number
-    if not (number.digits and other.digits) or number.scale > 1 or low % 1 or before == "from" or joint not in ("-", "to"):
+    if (
+        not (number.digits and other.digits)
+        or number.scale > 1
+        or low % 1
+        or before == "from"
+        or joint not in ("-", "to")
+    ):
         return None
     if item.unit is not None and item.unit.dimension != "multiple":
         return None

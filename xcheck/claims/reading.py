@@ -9,7 +9,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from xcheck.claims import dates, fractions, hedges, hygiene, moments, numbers, refusals, sentences, subjects, units
+from xcheck.claims import (
+    dates,
+    fractions,
+    hedges,
+    hygiene,
+    moments,
+    numbers,
+    phrases,
+    refusals,
+    sentences,
+    units,
+)
 from xcheck.claims.attribution import Speakers
 from xcheck.claims.claim import Claim
 from xcheck.claims.describing import describe
@@ -227,7 +238,7 @@ class Reader:
         if counted and at > last:
             counted = words[at] in ("term", "year")
         elif not counted and at == last:
-            phrase = subjects.noun_phrase(sentence, at)
+            phrase = phrases.after(sentence, at)
             counted = phrase is not None and not phrase.plural and words[phrase.last - 1] in COUNTED_BY_ORDINALS
         if counted:
             return self._quantity(sentence, number, None, first, made)
@@ -281,7 +292,7 @@ class Reader:
         if following != "of":
             if not following[:1].isalpha() or following in STOP:
                 return i + 1
-            phrase = subjects.noun_phrase(sentence, i + 1)
+            phrase = phrases.after(sentence, i + 1)
             if phrase is None or not phrase.plural:
                 return i + 1
         return self._quantity(sentence, Number(i, i + 1, 2.0, 1.0), None, i, made)
@@ -303,9 +314,7 @@ class Reader:
 
     # -- one quantity ------------------------------------------------------------------------------------------------
 
-    def _quantity(
-        self, sentence: Sentence, number: Number, unit: Unit | None, first: int, made: list[Quantity]
-    ) -> int:
+    def _quantity(self, sentence: Sentence, number: Number, unit: Unit | None, first: int, made: list[Quantity]) -> int:
         """Complete a number with unit, range and hedges; the word to go on from."""
         item = Quantity(number, first)
         item.unit = unit
@@ -347,7 +356,9 @@ class Reader:
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
 _NOT_COUNTED = frozenset("the them us these those his her their you our".split())
-_BEFORE_COUPLE = frozenset("a the next last past first another this that these every previous coming new second".split())
+_BEFORE_COUPLE = frozenset(
+    "a the next last past first another this that these every previous coming new second".split()
+)
 _OF_WHAT = frozenset("the its his her their that what".split())
 
 _Kind = Callable[[Reader, Sentence, int, list[Quantity]], int]
@@ -376,7 +387,11 @@ def _gate() -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(set(_KINDS) - _LONE_UNITS - {"first"}):
         by_letter.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(f"{letter}(?:{'|'.join(sorted(ends, reverse=True))})" for letter, ends in sorted(by_letter.items()) if letter.isalpha() and letter.isascii())
+    branches = "|".join(
+        f"{letter}(?:{'|'.join(sorted(ends, reverse=True))})"
+        for letter, ends in sorted(by_letter.items())
+        if letter.isalpha() and letter.isascii()
+    )
     lone = "|".join(sorted(_LONE_UNITS))
     return re.compile(rf"[0-9]|\b(?:{branches}|an? (?:{lone}))\b|[{''.join(VULGAR)}]")
 

@@ -66,7 +66,9 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
 
 def _glued_end(sentence: Sentence, i: int) -> int:
     end = i + 1
-    while end < sentence.size and sentence.glued(end) and end - i < 12 and sentence.words[end] not in (",", ";", ")", '"'):
+    while (
+        end < sentence.size and sentence.glued(end) and end - i < 12 and sentence.words[end] not in (",", ";", ")", '"')
+    ):
         end += 1
     return end
 
@@ -112,8 +114,8 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
                 return "identifier"
         elif before in _INDEXES or not is_plural(after):
             return "identifier"
-    if before == "p" and i > 3 and words[i - 3] == "s":
-        return "identifier"
+    if before == "sp" or (before == "p" and i > 1 and (words[i - 2] == "s" or words[i - 3] == "s")):
+        return "identifier"  # S&P 500
     if _capital_name(sentence, i, after, title):
         return "identifier"
     return "address" if _street(sentence, last) else ""
@@ -152,7 +154,9 @@ _ONE_AFTER = frozenset(
 _ONE_NOUNS = frozenset(
     "person man woman child dead death other officer soldier people injured wounded killed missing american".split()
 )
-_COUNTING = frozenset("kill injure arrest hospitalize infect displace miss rescue release shoot charge convict abduct".split())
+_COUNTING = frozenset(
+    "kill injure arrest hospitalize infect displace miss rescue release shoot charge convict abduct".split()
+)
 _LINKS = frozenset("in at on or and but after before as the a".split())
 
 

@@ -49,7 +49,7 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         # tokenised text: "2 . 7", "U . S . Army"
         stop = at - 1
         left, right = text[max(start, stop - 4) : stop], text[after : after + 4]
-        if left[-1:].isdigit() and right[:1].isdigit() and not left.isdigit():
+        if left[-1:].isdigit() and right[:1].isdigit() and not (left.isdigit() and len(left) == 4):
             return False
     last = _LAST_WORD.search(text, max(start, stop - 20), stop)
     word = last.group() if last else ""

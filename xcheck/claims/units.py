@@ -57,7 +57,9 @@ _SIGN_PREFIXES = frozenset(
     prefix for sign in SIGNS if len(sign) > 1 and sign[-1] in "$£¥" for prefix in (sign[:-1].strip(),)
 )
 _SCALED = frozenset("million billion trillion m bn b mn k crore lakh".split())
-_SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 1 and sign[0] == "$"}
+_SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 1 and sign[0] == "$"} | {
+    "u.s.": SIGNS["$"]
+}
 #: Letters that are units only when they touch the number.
 _TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g h s n yo kn um".split()) - {"kn"}
 
@@ -85,7 +87,12 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     if word in _LETTER_SIGNS:
         gap = sentence.starts[i] - sentence.ends[i - 1]
         if len(word) <= 2 and word not in ("rs", "tk", "rp", "rm", "dh"):
-            if gap == 0 and (sentence.capital(i - 1) and _long_number(words[i], words[i + 1]) or words[i + 1] in _SCALED and len(words[i + 1]) > 2):
+            if gap == 0 and (
+                sentence.capital(i - 1)
+                and _long_number(words[i], words[i + 1])
+                or words[i + 1] in _SCALED
+                and len(words[i + 1]) > 2
+            ):
                 return _LETTER_SIGNS[word], i - 1
             return None
         if gap <= 1 and (sentence.capital(i - 1) or gap == 0):
@@ -112,7 +119,14 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
         size = len(rest)
         if size and words[i + 1 : i + 1 + size] != rest:
             continue
-        if size == 1 and rest[0] == "2" and not sentence.glued(i + 1) or size == 1 and rest[0] == "3" and not sentence.glued(i + 1):
+        if (
+            size == 1
+            and rest[0] == "2"
+            and not sentence.glued(i + 1)
+            or size == 1
+            and rest[0] == "3"
+            and not sentence.glued(i + 1)
+        ):
             continue
         if short and not digits:
             continue

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from xcheck.claims.lexicons.nouns import INVARIANT, IRREGULAR_PLURALS, MEASURES, NOT_PLURAL, STOP
-from xcheck.claims.lexicons.verbs import ACTIONS, AUXILIARIES, PLAIN_VERBS
+from xcheck.claims.lexicons.nouns import (
+    INVARIANT,
+    IRREGULAR_PLURALS,
+    MEASURES,
+    NOT_PLURAL,
+    STOP,
+)
+from xcheck.claims.lexicons.verbs import ACTIONS, AUXILIARIES, FALLS, PLAIN_VERBS, RISES
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
@@ -63,8 +69,18 @@ VERBS, NOUNS = _concepts()
 MEASURE_WORDS = {
     word.strip(): measure for measure, line in MEASURES.items() for word in line.split(",") if "-" not in word
 }
+#: Names of lengths of time, as a noun phrase may end with one ("4 million labour hours") -> unit.
+DURATIONS = {
+    form: unit
+    for unit in ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "year")
+    for form in (unit, unit + "s")
+}
 #: Everything that can be a finite verb or a participle.
-ANY_VERB = frozenset(VERBS) | PLAIN_VERBS | AUXILIARIES
+ANY_VERB = (frozenset(VERBS) | PLAIN_VERBS | AUXILIARIES | frozenset(RISES) | frozenset(FALLS)) - {
+    "higher",
+    "off",
+    "fewer",
+}
 
 
 @lru_cache(maxsize=65536)

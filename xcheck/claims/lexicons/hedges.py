@@ -9,7 +9,7 @@ BEFORE: dict[str, str] = {
         in the region of; in the order of; on the order of; an approximate; somewhere around; around about; just about;
         in the neighborhood of; in the neighbourhood of; in the vicinity of; something like; a rough; perhaps; maybe;
         give or take; estimated at; estimated to be; at around; at about; at roughly; more or less; an estimated total of;
-        the equivalent of about; plus or minus; ±; or about""",
+        the equivalent of about; plus or minus; ±""",
     "nearly": """
         nearly; almost; close to; just under; just below; just short of; slightly less than; a little less than;
         slightly under; slightly below; a little under; just shy of; shy of; approaching; verging on; practically;
@@ -32,8 +32,8 @@ BEFORE: dict[str, str] = {
     "under": """
         under; fewer than; less than; below; lower than; smaller than; shorter than; younger than; well under; well below;
         far fewer than; far less than; much less than; significantly less than; significantly below; beneath; <;
-        south of; lighter than; within; sub -; cheaper than; slower than; colder than; weaker than; less - than;
-        under the age of; under age; below the age of; below age; inside""",
+        south of; lighter than; sub -; cheaper than; slower than; colder than; weaker than; less - than;
+        under the age of; under age; below the age of; below age""",
     "at_most": """
         at most; no more than; not more than; a maximum of; maximum of; no greater than; no higher than; no longer than;
         not exceeding; not to exceed; not exceed; ≤; < =; no larger than; not over; at the most; maximum; a maximum;
@@ -91,8 +91,6 @@ ONLY_AFTER: dict[str, str] = {
     "past": "toll climbed rose soared surged climbs rises surges rising climbing number jumped pushed grew well tally count "
     "just far way shot moved total rallied went going slightly",
     "near": "at to of is was were by trading remains",
-    "within": "",
-    "inside": "",
     "beyond": "well far grew rose climbed toll number to extended extend go goes went number",
     "beneath": "sank fell dropped slipped dipped",
     "over": "",

@@ -129,7 +129,6 @@ UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("mile_per_second", "speed", 1609.344, "miles per second, miles a second"),
     ("foot_per_second", "speed", 0.3048, "feet per second, ft / s, feet a second"),
     ("knot", "speed", 1852 / 3600, "knot, knots | kt, kts"),
-    
     # temperature
     (
         "degree_celsius",

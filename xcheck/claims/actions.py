@@ -1,0 +1,134 @@
+"""What happens to what is counted, and which property is measured: the verbs and nouns around a number."""
+
+from __future__ import annotations
+
+from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
+from xcheck.claims.phrases import CLAUSE_ENDS
+from xcheck.claims.sentences import Sentence
+from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
+
+_SKIPPED_LEFT = frozenset(
+    """a an the at least about some more than over another nearly almost as many up to and only just an estimated around
+    roughly further additional all his her their its our my other in total of""".split()
+)
+_STATES = {
+    "dead": "kill", "missing": "miss", "unaccounted": "miss", "homeless": "displace", "alive": "survive",
+    "hospitalized": "hospitalize", "hurt": "injure",
+}  # fmt: skip
+_NO_ACTION = frozenset("including included according based following inside onboard aboard ago outside".split())
+_STOPPING = frozenset("and or but for by with".split())
+_PASSING = frozenset("in of at from on the a near to".split())
+#: Verbs that also are nouns right after a noun ("8 lead investigators"): they need an auxiliary or an ending.
+_NOUNISH = frozenset(("increase", "decrease", "lead", "test", "score"))
+
+
+def left(sentence: Sentence, i: int) -> str:
+    """The concept of the verb right before word `i` ("killing at least 12"), or ""."""
+    words = sentence.words
+    at = i - 1
+    while at >= 0 and i - at < 6 and words[at] in _SKIPPED_LEFT:
+        at -= 1
+    if at < 0:
+        return ""
+    word = words[at]
+    found = VERBS.get(word)
+    if found is not None:
+        return "" if word == "cost" or (word in NOUNS and not word.endswith(("ed", "ing"))) else found
+    if word in ("claimed", "claiming", "claims") and "lives" in words[i : i + 6]:
+        return "kill"
+    if word in STOP or word in PLAIN_VERBS or word in AUXILIARIES:
+        return ""
+    return concept(word)
+
+
+def right(sentence: Sentence, i: int, reach: int = 9) -> str:
+    """The concept of the verb or participle behind the phrase that ends before word `i`, or ""."""
+    words = sentence.words
+    at = _after_aside(sentence, i)
+    end = min(sentence.size, at + reach)
+    passive = False
+    while at < end:
+        word = words[at]
+        if not word[0].isalpha():
+            if word not in ("'", "-"):
+                return ""
+        elif word in _STATES:
+            return _STATES[word]
+        elif word in VERBS and (VERBS[word] not in _NOUNISH or passive or word.endswith(("ed", "ing", "fell", "rose"))):
+            return VERBS[word]
+        elif word in AUXILIARIES or word in ("who", "that", "which"):
+            passive = True
+        elif word in PLAIN_VERBS:
+            return _plain(words, at)
+        elif word in _STOPPING:
+            return ""
+        elif word.endswith("ed") and len(word) > 4 and (passive or is_plural(words[at - 1])):
+            return concept(word)
+        elif word == "to" and words[at + 1] in VERBS:
+            return VERBS[words[at + 1]]
+        elif word in STOP and word not in _PASSING and not word.endswith("ly"):
+            return ""
+        at += 1
+    return ""
+
+
+def _plain(words: list[str], at: int) -> str:
+    word = words[at]
+    if word in ("went", "go", "gone") and words[at + 1] == "missing":
+        return "miss"
+    return "" if word in _NO_ACTION else stem(word)
+
+
+def _after_aside(sentence: Sentence, at: int) -> int:
+    """The word after an aside: "12 people, including two children, were killed"."""
+    words = sentence.words
+    word = words[at]
+    if word not in ("(", ","):
+        return at
+    close = ")" if word == "(" else ","
+    for end in range(at + 1, min(sentence.size, at + 14)):
+        if words[end] == close:
+            return end + 1 if words[end + 1] in AUXILIARIES else at
+    return at
+
+
+def nearest(sentence: Sentence, i: int, start: int) -> str:
+    """The concept of the nearest verb or action noun left of word `i` in its clause, or ""."""
+    words = sentence.words
+    for at in range(i - 1, start - 1, -1):
+        word = words[at]
+        found = VERBS.get(word) or NOUNS.get(word)
+        if found is not None:
+            return found
+        if (
+            word.endswith("ed")
+            and len(word) > 4
+            and word not in STOP
+            and word not in AUXILIARIES
+            and word not in PLAIN_VERBS
+        ):
+            return concept(word)
+    return ""
+
+
+_DIMENSIONS_OF_THINGS = frozenset(("distance", "height", "depth", "length", "width", "share"))
+_THEIR_NAMES = _DIMENSIONS_OF_THINGS | {"range", "stretches", "radius", "proportion", "percentage"}
+
+
+def measure(sentence: Sentence, first: int, last: int, start: int) -> str:
+    """The property measured, from up to five words after the number and eleven before it, or ""."""
+    words = sentence.words
+    for at in range(last, min(sentence.size, last + 5)):
+        word = words[at]
+        if word in CLAUSE_ENDS or word in (",", "and", "but"):
+            break
+        if word in MEASURE_WORDS:
+            return MEASURE_WORDS[word]
+    for at in range(first - 1, max(start, first - 11) - 1, -1):
+        word = words[at]
+        found = MEASURE_WORDS.get(word)
+        # "tall", "away", "north" measure what stands before them only
+        if found is not None and (found not in _DIMENSIONS_OF_THINGS or word in _THEIR_NAMES):
+            return found
+    return ""

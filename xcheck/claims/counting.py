@@ -1,0 +1,286 @@
+"""What a quantity counts or measures: unit, dimension, subject, head, modifiers, action and measure of a claim."""
+
+from __future__ import annotations
+
+from xcheck.claims import actions, dates, phrases, units
+from xcheck.claims.claim import Claim
+from xcheck.claims.lexicons.nouns import DEATH_NOUNS, PEOPLE, STOP
+from xcheck.claims.phrases import Phrase
+from xcheck.claims.quantities import Quantity
+from xcheck.claims.sentences import Sentence
+from xcheck.claims.words import DURATIONS, NOUNS, VERBS, singular
+
+_PARTICIPLES = frozenset(
+    """killed injured wounded dead hurt missing arrested detained displaced evacuated hospitalized hospitalised rescued
+    infected trapped stranded confirmed charged convicted homeless unaccounted sickened dying freed released abducted
+    kidnapped executed drowned deported fired slain burned""".split()
+)
+_PEOPLE_ACTIONS = frozenset(
+    """kill injure arrest hospitalize infect displace evacuate miss rescue strand charge convict vaccinate abduct survive
+    release deport hire layoff sentence execute""".split()
+)
+_PARTITIVES = frozenset(
+    "the these those its their his her our all some about more than at least nearly my your as many".split()
+)
+_PRONOUNS = frozenset(("them", "whom", "us", "which", "you", "those", "these"))
+_KINDS_OF_MONEY = frozenset(("in", "for", "of", "worth"))
+_OTHERS = frozenset(("others", "more", "other"))
+_JOINTS = frozenset("and , or from to than with but of including while only (".split())
+
+
+def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previous: Claim | None) -> None:
+    """Fill unit, dimension, subject, head, modifiers, action and measure; `clause` is where the clause begins."""
+    if item.pair:
+        _result(sentence, item, claim)
+        return
+    kind = item.number.kind
+    if item.unit is None and kind not in ("ordinal", "fraction") and _is_age(sentence, item):
+        item.age = True
+    if item.age:
+        claim.unit = item.unit.name if item.unit is not None and item.unit.dimension == "duration" else "year"
+        claim.dimension = claim.measure = "age"
+        _put(sentence, claim, _of_whom(sentence, item))
+        return
+    if item.unit is None and _is_magnitude(sentence, item):
+        item.unit = units.NAMES["magnitude"]
+    phrase, at = _phrase(sentence, item)
+    if item.unit is None and phrase is not None and phrase.modifiers and phrase.head in DURATIONS and kind != "ordinal":
+        item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
+    claim.measure = actions.measure(sentence, item.first, item.last, clause)
+    action = actions.left(sentence, item.first)
+    if not action or action == "identify":
+        action = actions.right(sentence, at) or action
+    if item.unit is not None:
+        claim.unit, claim.dimension = item.unit.name, item.unit.dimension
+        if phrase is None:
+            phrase = phrases.subject_of(sentence, item.first, clause)
+        _put(sentence, claim, phrase)
+    elif kind == "ordinal":
+        claim.unit, claim.dimension = singular(sentence.words[item.noun_at]), "none"
+        _put(sentence, claim, phrase)
+    elif kind == "fraction":
+        claim.dimension = "ratio"
+        _put(sentence, claim, phrase or phrases.subject_of(sentence, item.first, clause))
+    else:
+        claim.dimension = "count"
+        if phrase is None:
+            action = _ellipsis(sentence, item, claim, clause, action, previous)
+        else:
+            _put(sentence, claim, phrase)
+            claim.unit = claim.head
+        action = _people(claim, action)
+    if not action:
+        action = actions.nearest(sentence, item.first, clause)
+    claim.action = NOUNS[action] if action not in VERBS and action in NOUNS else action
+    if claim.measure == "toll" and claim.dimension == "count" and not claim.action:
+        claim.action = "kill"
+
+
+def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
+    """The noun phrase that says what is counted or measured, and the word after it."""
+    words = sentence.words
+    at = item.noun_at
+    word = words[at]
+    unit = item.unit
+    if unit is None:
+        if word == "of":
+            inner = at + 1
+            while words[inner] in _PARTITIVES:
+                inner += 1
+            if words[inner] in _PRONOUNS:
+                return None, inner + 1
+            phrase = phrases.after(sentence, inner)
+            if phrase is not None and inner > at + 1 and words[at + 1] in ("the", "its", "their", "these", "those"):
+                item.role = item.role or "part"
+            return phrase, phrase.last if phrase else inner
+        phrase = phrases.after(sentence, at)
+        if phrase is None or (phrase.head in _PARTICIPLES and not phrase.modifiers):
+            return None, at
+        return phrase, phrase.last
+    phrase = None
+    if word == "of" or (unit.dimension == "money" and word in _KINDS_OF_MONEY):
+        phrase = phrases.of(sentence, at)
+        if phrase is not None and phrase.head == "worth":
+            phrase = phrases.of(sentence, phrase.last) or phrase
+    elif item.hyphen or unit.dimension in ("money", "magnitude"):
+        phrase = phrases.after(sentence, at + (word == "-"))
+    return phrase, phrase.last if phrase else at
+
+
+def _put(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None:
+    if phrase is None:
+        return
+    claim.subject = sentence.text[sentence.starts[phrase.first] : sentence.ends[phrase.last - 1]]
+    claim.head = singular(phrase.head)
+    claim.modifiers = " ".join(phrase.modifiers)
+
+
+def _people(claim: Claim, action: str) -> str:
+    """Counted people are persons, whatever the noun says happened to them ("12 fatalities"); the action."""
+    if claim.head in PEOPLE:
+        action = DEATH_NOUNS.get(claim.head, "") or action
+        claim.unit = claim.head = "person"
+    return action
+
+
+def _ellipsis(
+    sentence: Sentence, item: Quantity, claim: Claim, clause: int, action: str, previous: Claim | None
+) -> str:
+    """What is counted when no noun follows: "140 were injured", "the toll rose to 50", "killing at least 12"."""
+    words = sentence.words
+    at = item.noun_at
+    word = words[at]
+    if word in _PARTICIPLES or (
+        words[at + 1] in _PARTICIPLES and word not in STOP - _OTHERS - {"are", "were", "still"}
+    ):
+        claim.head = claim.unit = "person"
+        state = word if word in _PARTICIPLES else words[at + 1]
+        return action if action in _PEOPLE_ACTIONS else NOUNS.get(state, VERBS.get(state, action))
+    if action in _PEOPLE_ACTIONS:
+        claim.head = claim.unit = "person"
+        return action
+    found = _tallied(sentence, item, claim, clause, action)
+    if found is not None:
+        return found
+    if previous is not None and previous.dimension == "count" and previous.head and item.first:
+        if words[item.first - 1] in _JOINTS or words[item.first - 2] in (",", "from", "to"):
+            claim.unit, claim.head = previous.unit, previous.head
+            claim.modifiers, claim.subject = previous.modifiers, previous.subject
+            return action or previous.action
+    if word in _OTHERS:
+        claim.head = claim.unit = "person"
+        return action
+    if action == "score":
+        claim.head = claim.unit = "point"
+        return action
+    _put(sentence, claim, phrases.subject_of(sentence, item.first, clause))
+    return action
+
+
+_TOLLS = {"toll": "kill", "deaths": "kill", "fatalities": "kill", "dead": "kill", "death": "kill", "injuries": "injure",
+    "injured": "injure", "wounded": "injure"}  # fmt: skip
+
+
+def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, action: str) -> str | None:
+    """The action when a toll or a "number of …" before the number says what it counts; None when nothing does."""
+    words = sentence.words
+    for back in range(item.first - 1, max(0, clause - 6) - 1, -1):
+        word = words[back]
+        if word in _TOLLS:
+            claim.head = claim.unit = "person"
+            claim.measure = claim.measure or "toll"
+            return _TOLLS[word]
+        if word in ("number", "total", "count", "tally") and words[back + 1] == "of":
+            phrase = phrases.of(sentence, back + 1)
+            if phrase is not None:
+                _put(sentence, claim, phrase)
+                claim.unit = claim.head
+                return action or actions.right(sentence, phrase.last, 3)
+        if word == ";":
+            break
+    return None
+
+
+_AGE_BEFORE = frozenset(("aged", "ages", "age"))
+_AFTER_AGE = frozenset(
+    (",", ".", "", ")", ";", "who", "was", "is", "of", "has", "from", "had", "and", "-", "\u2014", '"', "told", "said")
+)
+_HUMANS = frozenset(
+    """man woman boy girl son daughter father mother brother sister wife husband student teenager victim suspect driver
+    passenger baby child toddler infant jr""".split()
+)
+
+
+def _is_age(sentence: Sentence, item: Quantity) -> bool:
+    """Whether a number without a unit is an age: "aged 18 to 34", "Ana Ruiz, 34,", "65 and older"."""
+    words = sentence.words
+    number = item.number
+    if not 0 < number.value < 125 or number.scale > 1:
+        return False
+    first = item.first
+    before = words[first - 1] if first else ""
+    left = words[first - 2] if first > 1 else ""
+    if before in _AGE_BEFORE or (before in ("of", "between", "over", "under") and left in _AGE_BEFORE):
+        return True
+    if first < number.first and "age" in words[first : number.first]:
+        return True
+    if item.last > number.last and words[item.last - 1] in ("older", "younger"):
+        return True
+    if words[item.last] == "and" and words[item.last + 1] in ("older", "younger"):
+        return True
+    if not number.digits or number.value % 1 or item.hedge or first < 2:
+        return False
+    after = words[item.last]
+    if before == "(":
+        return after == ")" and sentence.capital(first - 2) and sentence.capital(first - 3) and number.value >= 4
+    if before != "," or not (sentence.capital(first - 2) or left in _HUMANS):
+        return False
+    if left in dates.MONTHS or left in dates.WEEKDAYS or after not in _AFTER_AGE:
+        return False
+    return not (after in ("and", "-") and words[item.last + 1][:1].isdigit())
+
+
+_LINKS_TO_AGE = frozenset(", ( aged age ages in his her their of is was at the who are were mid late early -".split())
+
+
+def _of_whom(sentence: Sentence, item: Quantity) -> Phrase | None:
+    """Whose age it is."""
+    words = sentence.words
+    following = words[item.last]
+    if following[:1].isalpha() and following not in STOP:
+        found = phrases.after(sentence, item.last)
+        if found is not None:
+            return found
+    at = item.first
+    while at > 0 and words[at - 1] in _LINKS_TO_AGE:
+        at -= 1
+    return phrases.before(sentence, at, max(0, at - 8)) if at else None
+
+
+def _is_magnitude(sentence: Sentence, item: Quantity) -> bool:
+    """Whether a bare number is the magnitude of an earthquake."""
+    words = sentence.words
+    if not 0 < item.number.value < 10 or not item.number.digits:
+        return False
+    after = words[item.noun_at]
+    if after in ("magnitude", "richter") or (
+        after in ("earthquake", "quake", "tremor", "aftershock", "temblor") and item.number.value % 1
+    ):
+        return True
+    return "magnitude" in words[max(0, item.first - 3) : item.first] or "richter" in words[item.last : item.last + 4]
+
+
+_VOTES = frozenset(
+    """vote votes voted voting senate house ballot passed approved bill majority jury parliament committee ruled ruling
+    court decision assembly council legislature""".split()
+)
+_RECORDS = frozenset("record mark season standings start".split())
+
+
+def _result(sentence: Sentence, item: Quantity, claim: Claim) -> None:
+    """One side of "396-9", "11-5" or "65-53": votes, games, points."""
+    words = sentence.words
+    near = words[max(0, item.first - 12) : item.last + 12]
+    claim.dimension = "count"
+    if not _VOTES.isdisjoint(near):
+        claim.unit = claim.measure = claim.head = claim.action = "vote"
+    elif not _RECORDS.isdisjoint(near) or words[item.first - 1] == "(":
+        claim.unit, claim.measure, claim.head, claim.action = "game", "record", "game", "win"
+    else:
+        claim.unit, claim.measure, claim.head, claim.action = "point", "score", "point", "score"
+
+
+def share_nouns(sentence: Sentence, made: list[Quantity], claims: list[Claim]) -> None:
+    """ "1,100 of the 11,000 troops": the first is a part of the second and counts the same."""
+    words = sentence.words
+    for index in range(len(made) - 1):
+        first, second = made[index], made[index + 1]
+        gap = words[first.last + 1 : second.first]
+        if words[first.last] != "of" or second.first <= first.last or len(gap) > 2:
+            continue
+        if any(word not in _PARTITIVES for word in gap):
+            continue
+        part, whole = claims[index], claims[index + 1]
+        part.role, whole.role = "part", "whole"
+        if part.dimension == "count" and whole.dimension == "count":
+            part.unit, part.head, part.modifiers, part.subject = whole.unit, whole.head, whole.modifiers, whole.subject

@@ -1,0 +1,263 @@
+"""Noun phrases beside a number, found with word lists: the first plural ends the phrase."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xcheck.claims.lexicons.nouns import BEFORE_NOUN, STOP
+from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
+from xcheck.claims.sentences import Sentence
+from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural
+
+MAX_WORDS = 9
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: words `first` to `last` (exclusive), its head as written, the modifiers before the head."""
+
+    first: int
+    last: int
+    head: str
+    modifiers: tuple[str, ...]
+    plural: bool
+
+
+#: These open a phrase only ("six more people"), and end one that has begun ("six people more").
+_OPENERS = frozenset("more back out off up down near alone inside outside last past next total".split())
+_DETERMINERS = frozenset("the a an these those its their his her our all any my your this that some".split())
+_NOUNS_IN_LY = frozenset(
+    "family assembly supply rally ally bully reply fly anomaly monopoly jelly belly butterfly".split()
+)
+
+
+def after(sentence: Sentence, i: int) -> Phrase | None:
+    """The noun phrase that begins at word `i`, or None."""
+    words = sentence.words
+    parts: list[int] = []
+    at = i
+    limit = min(sentence.size, i + MAX_WORDS)
+    while at < limit:
+        word = words[at]
+        following = words[at + 1]
+        if not word[0].isalpha():
+            step = _link(sentence, at, limit, bool(parts))
+            if not step:
+                break
+            at += step
+            continue
+        if word in STOP:
+            if word == "and" and parts:
+                if following in STOP or not _plural_within(words, at + 1):
+                    break
+            elif word == "own" and not parts:
+                pass
+            elif _opens(word, following, parts):
+                parts.append(at)
+            else:
+                break
+            at += 1
+            continue
+        if word in ANY_VERB and _ends_phrase(words, at, parts):
+            break
+        parts.append(at)
+        if is_plural(word) and not _goes_on(sentence, at):
+            break
+        at += 1
+    while parts and words[parts[-1]].endswith("ly") and words[parts[-1]] not in _NOUNS_IN_LY:
+        parts.pop()
+    while parts and words[parts[-1]] in BEFORE_NOUN and words[parts[-1]] in STOP:
+        parts.pop()
+    return _phrase(words, parts)
+
+
+def _phrase(words: list[str], parts: list[int]) -> Phrase | None:
+    if not parts:
+        return None
+    last = parts[-1]
+    return Phrase(parts[0], last + 1, words[last], tuple([words[p] for p in parts[:-1]]), is_plural(words[last]))
+
+
+def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
+    """How many words a hyphen, possessive, quote or comma inside a phrase takes; 0 when it ends the phrase."""
+    words = sentence.words
+    word = words[at]
+    following = words[at + 1]
+    if at + 1 >= limit:
+        return 0
+    if word == "-":
+        if not begun or not joins(sentence, at):
+            return 0
+        if following[0].isdigit():
+            return 2 if words[at + 2][:1].isalpha() else 0  # Covid-19 vaccine doses
+        return 1
+    if word == "'":
+        return 2 if following == "s" and begun else int(not begun)
+    if word == '"':
+        return int(following[0].isalpha() and following not in STOP)
+    if word == "&" and begun:
+        return 1
+    if word == "," and begun:
+        return int(_adjective(words[at - 1]) and _adjective(following) and not is_plural(words[at - 1]))
+    if word == "$":
+        return 0
+    if word[0].isdigit() and not begun and words[at + 1][0].isalpha() and following not in STOP:
+        return 1  # "eight million 250 ml bottles", "two 12-year-old girls"
+    return 0
+
+
+def _opens(word: str, following: str, parts: list[int]) -> bool:
+    """Whether a word that ends phrases elsewhere stands before the noun here: "two other men", not "5,000 last week"."""
+    if word not in BEFORE_NOUN or not following[:1].isalpha() or following in STOP:
+        return False
+    if following in DURATIONS and word in ("last", "past", "next", "same"):
+        return False
+    if parts and (word in _OPENERS or following in ANY_VERB):
+        return False
+    return True
+
+
+def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
+    """Whether a word that may be a verb is one: "8 people died", not "8 wounded soldiers", "8 strike aircraft"."""
+    word = words[at]
+    following = words[at + 1]
+    if not parts and word not in PLAIN_VERBS and word not in AUXILIARIES:
+        return False
+    participle = word.endswith(("ed", "ing", "en", "n"))
+    if participle and is_plural(following) and following not in ANY_VERB:
+        return False
+    if not parts:
+        return True
+    last_plural = is_plural(words[parts[-1]])
+    if participle:
+        return True
+    if word in NOUNS and not last_plural:
+        return False
+    return not (word in VERBS and not last_plural and following[:1].isalpha() and following not in STOP)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a plural is no head but a modifier: "service members" of "sports cars", "United States troops"."""
+    following = sentence.words[at + 1]
+    if not following[:1].isalpha() or following in STOP or following in ANY_VERB:
+        return False
+    return is_plural(following) or (sentence.capital(at) and sentence.capital(at + 1))
+
+
+def joins(sentence: Sentence, at: int) -> bool:
+    """Whether the hyphen at word `at` joins two words: tight, or spaced on both sides in tokenised text."""
+    left = sentence.glued(at)
+    if left != sentence.glued(at + 1):
+        return False
+    return left or sentence.words[at + 1] not in STOP
+
+
+def _adjective(word: str) -> bool:
+    return (
+        word.endswith(("ed", "ent", "ous", "ful", "ic", "al", "ive", "able", "ern", "ish", "ant")) and word not in STOP
+    )
+
+
+def _plural_within(words: list[str], at: int) -> bool:
+    for word in words[at : at + 3]:
+        if word in STOP or not word[:1].isalpha() or word in ANY_VERB:
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def of(sentence: Sentence, i: int) -> Phrase | None:
+    """The noun phrase behind the preposition at word `i` and its articles."""
+    words = sentence.words
+    at = i + 1
+    while words[at] in _DETERMINERS:
+        at += 1
+    return after(sentence, at)
+
+
+_SKIPPED_BEFORE = frozenset(("that", "which", "who", "to", "not", ","))
+
+
+def before(sentence: Sentence, end: int, stop: int) -> Phrase | None:
+    """The noun phrase whose last word is `end` - 1, not reaching back before word `stop`."""
+    words = sentence.words
+    at = end - 1
+    while at >= stop and (words[at] in AUXILIARIES or words[at] in _SKIPPED_BEFORE):
+        at -= 1
+    last = at
+    parts: list[int] = []
+    while at >= stop and last - at < 7:
+        word = words[at]
+        if not word[0].isalpha():
+            if word == "-" and parts and joins(sentence, at):
+                at -= 1
+                continue
+            break
+        if word in STOP or (parts and word in ANY_VERB and word not in NOUNS and not word.endswith(("ed", "ing"))):
+            break
+        parts.append(at)
+        at -= 1
+    parts.reverse()
+    return _phrase(words, parts)
+
+
+_OUTER = frozenset("number total amount count tally toll figure sum share proportion majority".split())
+
+
+def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
+    """The subject of the nearest verb left of word `i`: "The unemployment rate fell to 5.7%" -> unemployment rate."""
+    words = sentence.words
+    at = i - 1
+    verb = -1
+    while at >= start:
+        word = words[at]
+        if word in ANY_VERB or (word.endswith("ed") and at > start and words[at - 1] in AUXILIARIES):
+            verb = at
+        elif verb >= 0:
+            break
+        at -= 1
+    if verb < 0:
+        return _governing(sentence, i, start)
+    found = before(sentence, verb, start)
+    return found and _across_of(sentence, found, start)
+
+
+def _across_of(sentence: Sentence, found: Phrase, start: int) -> Phrase:
+    """ "the number of migrants rose": what is counted is the migrants; "the price of oil rose": the price."""
+    words = sentence.words
+    at = found.first - 1
+    while at > start and words[at] in _DETERMINERS:
+        at -= 1
+    if at <= start or words[at] not in ("of", "in", "for", "on"):
+        return found
+    outer = before(sentence, at, start)
+    if outer is None or outer.head in _OUTER:
+        return found
+    return Phrase(outer.first, outer.last, outer.head, (*outer.modifiers, *found.modifiers, found.head), outer.plural)
+
+
+def _governing(sentence: Sentence, i: int, start: int) -> Phrase | None:
+    """The noun to which a number without a verb belongs: "a speed of 40 mph", "turnout at 64%"."""
+    words = sentence.words
+    at = i - 1
+    while at >= start and i - at < 7 and (words[at] in STOP or not words[at][0].isalpha()):
+        if words[at] in CLAUSE_ENDS:
+            return None
+        at -= 1
+    return before(sentence, at + 1, start) if at >= start else None
+
+
+CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", "\u2014", "(", ")", '"'))
+_CLAUSE_OPENERS = frozenset("but while whereas which who and with".split())
+_SUBORDINATORS = frozenset("while whereas although because".split())
+
+
+def clause_start(sentence: Sentence, i: int) -> int:
+    """The first word of the clause that holds word `i`, at most 24 words back."""
+    words = sentence.words
+    low = max(0, i - 24)
+    for at in range(i - 1, low - 1, -1):
+        word = words[at]
+        if word in CLAUSE_ENDS or word in _SUBORDINATORS or (word == "," and words[at + 1] in _CLAUSE_OPENERS):
+            return at + 1
+    return low
