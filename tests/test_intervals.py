@@ -24,7 +24,7 @@ def numbers(hedge: str, value: float, step: float, low: float | None = None, hig
     if high is None:
         high = np.nan if hedge in (*LOWER_BOUNDS, "vague") else value
     columns = [np.array([float(x)]) for x in (value, low, high, step)]
-    return Numbers(*columns, np.array([hedge], dtype=object), np.array([hedge in ("about", "nearly", "vague")]), np.array([counted]))
+    return Numbers(*columns, np.array([HEDGES.index(hedge)], dtype=np.int8), np.array([hedge in ("about", "nearly", "vague")]), np.array([counted]))
 
 
 def verdict(a: Numbers, b: Numbers, converted: bool = False) -> str:

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.frames import HEDGES
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -50,7 +52,7 @@ class Numbers:
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     step: NDArray[np.float64]
-    hedge: NDArray[np.object_]
+    hedge: NDArray[np.int8]  # place in frames.HEDGES
     approximate: NDArray[np.bool_]
     counted: NDArray[np.bool_]  # a count of whole things
 
@@ -77,8 +79,8 @@ def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
     whole = n.counted & (size < COUNTED_BELOW) & ~n.approximate & ~converted
     tolerance = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
     hedged = np.clip(n.step / 2, HEDGED_LEAST * size, HEDGED_CAP * size)
-    is_ = {h: n.hedge == h for h in ("about", "nearly", "over", "at_least", "under", "at_most", "up_to", "range", "vague")}
-    about = is_["about"] | (n.approximate & (n.hedge == ""))
+    is_ = {h: n.hedge == HEDGES.index(h) for h in HEDGES}
+    about = is_["about"] | (n.approximate & is_[""])
     tolerance = np.where(about, np.maximum(hedged, tolerance), tolerance)
     value = n.value
     low, high = value - tolerance, value + tolerance
@@ -131,10 +133,10 @@ def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.i
     cut_off = (gap < coarse) & (gap <= CUT_CAP * np.maximum(np.abs(a.value), np.abs(b.value)))
     rounded = (gap <= np.maximum(ra.tolerance, rb.tolerance) + tiny) | cut_off
     same_side = (ra.side == rb.side) & (ra.side != 0)
-    vague_a, vague_b = a.hedge == "vague", b.hedge == "vague"
+    vague_a, vague_b = a.hedge == HEDGES.index("vague"), b.hedge == HEDGES.index("vague")
     # a range or a vague number has no single value to look up in the other: its ends must overlap the other's reading
     overlap = (ra.low <= rb.high + tiny) & (rb.low <= ra.high + tiny)
-    spread = (a.hedge == "range") | (b.hedge == "range")
+    spread = (a.hedge == HEDGES.index("range")) | (b.hedge == HEDGES.index("range"))
     agree = np.where(
         same_side,
         rounded,
@@ -145,8 +147,9 @@ def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.i
         | (vague_a & vague_b & (np.maximum(a.low, b.low) <= 2 * np.minimum(a.low, b.low))),
     )
     # "nears 600,000" has not got there, "more than 600,000" has
-    shy_a, shy_b = (a.hedge == "nearly") | (a.hedge == "under"), (b.hedge == "nearly") | (b.hedge == "under")
-    agree &= ~((shy_a & (b.hedge == "over")) | (shy_b & (a.hedge == "over")))
+    shy = [HEDGES.index("nearly"), HEDGES.index("under")]
+    over = HEDGES.index("over")
+    agree &= ~((np.isin(a.hedge, shy) & (b.hedge == over)) | (np.isin(b.hedge, shy) & (a.hedge == over)))
     apart = (ra.literal_low > rb.literal_high + tiny) | (rb.literal_low > ra.literal_high + tiny)
     opposite = np.sign(a.value) * np.sign(b.value) < 0
     verdict = np.where(agree, AGREEMENT, np.where(apart | opposite, CONTRADICTION, TENSION))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.frames import HEDGES
 from xcheck.intervals import Numbers, relate
 from xcheck.topics import concepts
 from xcheck.topics.words import overlap
@@ -35,6 +36,9 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.left)
+
+    def __getitem__(self, rows: Rows) -> Candidates:
+        return Candidates(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
 PRESENCE = ("neither", "one", "same", "different")
@@ -121,20 +125,22 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
 
 
 def numbers(p: Profiles) -> Numbers:
+    import numpy as np
+
     claims = p.claims
     return Numbers(
         value=p.value,
         low=p.low,
         high=p.high,
         step=p.step,
-        hedge=claims["hedge"].to_numpy(dtype=object),
+        hedge=claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}).to_numpy(dtype=np.int8),
         approximate=claims["approximate"].to_numpy(dtype=bool),
         counted=(claims["dimension"] == "count").to_numpy(dtype=bool),
     )
 
 
-def gap_and_verdict(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
-    """The level of `gap`, and the verdict of the bare numbers (intervals.relate)."""
+def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
+    """The level of `gap`, and what the bare numbers say of each other (codes of intervals.relate)."""
     import numpy as np
 
     n = numbers(p)
@@ -148,16 +154,38 @@ def gap_and_verdict(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
     return level.astype(np.int8), verdict
 
 
-def compare(p: Profiles, pairs: Candidates) -> dict[str, Levels]:
-    """Level of every comparison in LEVELS for every pair."""
+@dataclass(frozen=True)
+class Compared:
+    """Candidates with the level of every comparison, and what their bare numbers say (codes of intervals.relate)."""
+
+    pairs: Candidates
+    levels: dict[str, Levels]
+    reading: Levels
+
+    @property
+    def agrees(self) -> NDArray[np.bool_]:
+        return self.reading == 0
+
+
+def compare(p: Profiles, pairs: Candidates) -> Compared:
+    """Level of every comparison in LEVELS, for the pairs that can still be one quantity.
+
+    Pairs whose numbers differ, whose nouns differ and whose words have nothing in common are dropped after the cheap comparisons.
+    """
     import numpy as np
     from rapidfuzz import process
     from rapidfuzz.fuzz import token_set_ratio
 
+    gap, reading = gaps(p, pairs)
+    head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
+    near = _share(p.near, pairs.left, pairs.right)
+    strange = (reading != 0) & (head == concepts.DIFFERENT)
+    unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
+    kept = np.flatnonzero(~(strange & unlike))
+    pairs, reading = pairs[kept], reading[kept]
+    found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept]}
     left, right = pairs.left, pairs.right
     claims = p.claims
-    gap, _ = gap_and_verdict(p, pairs)
-    found: dict[str, Levels] = {"gap": gap}
 
     dimension = claims["dimension"].to_numpy(dtype=object)
     person = np.fromiter((concepts.is_person(h) for h in p.heads), dtype=bool, count=len(p.heads))[p.codes["head"]]
@@ -179,11 +207,10 @@ def compare(p: Profiles, pairs: Candidates) -> dict[str, Levels]:
     size = np.select([value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5)
     found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
 
-    found["head"] = concepts.likeness_matrix(p.heads, p.codes["head"][left], p.codes["head"][right])
     for column in ("action", "measure", "fate", "next", "previous", "per", "role", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
-    for name in ("modifiers", "near", "before", "after", "sentence", "names", "who", "years"):
+    for name in ("modifiers", "before", "after", "sentence", "names", "who", "years"):
         found[name] = _share(getattr(p, name), left, right)
     found["companions"] = _companions(p.companions, left, right)
 
@@ -197,4 +224,4 @@ def compare(p: Profiles, pairs: Candidates) -> dict[str, Levels]:
     found["field"] = title[left] + title[right]
     late = ((claims["field"] == "text") & (claims["start"] > 1_000)).to_numpy().astype(np.int8)
     found["place"] = late[left] + late[right]
-    return found
+    return Compared(pairs, found, reading)

@@ -20,7 +20,7 @@ OPENING = 2_000
 #: A word in more articles than this says nothing about the event and would make blocks quadratic.
 MAX_SHARED = 400
 #: Articles less alike than this are never about one event.
-MIN_LIKENESS = 0.06
+MIN_LIKENESS = 0.08
 #: Words that carry the likeness of a pair: the most telling of each article.
 KEPT_WORDS = 120
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xcheck import frames
 from xcheck.topics import model
 from xcheck.topics.candidates import candidates
 from xcheck.topics.clusters import cluster
-from xcheck.topics.comparisons import Candidates, compare, gap_and_verdict
+from xcheck.topics.comparisons import Candidates, compare
 from xcheck.topics.profile import profiles
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def match(
     pairs = candidates(articles, p, same_event=same_event)
     if not len(pairs):
         return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
-    levels = compare(p, pairs)
-    score, levels = model.score(p, pairs, levels)
-    _, reading = gap_and_verdict(p, pairs)
+    compared = compare(p, pairs)
+    score, levels = model.score(p, compared)
+    pairs, reading = compared.pairs, compared.reading
     if certain:
         known = set(certain)
         score = np.where([(i, j) in known for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)], CERTAIN, score)
@@ -81,9 +82,10 @@ def _frames(
     paired = set(topic[pairs.left[rows]].tolist())
     order = sorted((n for n in members if n in paired), key=lambda n: members[n][0])
     name = {n: f"t{k}" for k, n in enumerate(order, 1)}
+    described = {name: claims[name].tolist() for name in ("unit", "subject", "head", "measure", "action")}
     labels, units, lists = [], [], []
     for n in order:
-        label, unit = describe(claims.iloc[members[n]])
+        label, unit = describe(described, members[n])
         labels.append(label)
         units.append(unit)
         lists.append([str(ids[row]) for row in members[n]])
@@ -110,20 +112,17 @@ def _frames(
     return topics, found
 
 
-def describe(members: pd.DataFrame) -> tuple[str, str]:
+def describe(described: Mapping[str, Sequence[str]], rows: Sequence[int]) -> tuple[str, str]:
     """(label, unit) of a topic: its commonest subject, with what happens to it or what is measured."""
 
     def commonest(column: str) -> str:
-        filled = members.loc[members[column] != "", column]
-        if filled.empty:
-            return ""
-        counts = filled.value_counts()
-        return str(min(counts[counts == counts.iloc[0]].index, key=lambda t: (len(t), t)))
+        counts = Counter(value for row in rows if (value := described[column][row]))
+        return min(counts, key=lambda text: (-counts[text], len(text), text), default="")
 
     unit = commonest("unit")
     subject = commonest("subject") or commonest("head")
     measure, action = commonest("measure"), commonest("action")
     words = [w for w in (measure, subject) if w]
-    if action and measure == "" and action not in subject:
+    if action and not measure and action not in subject:
         words.append(f"({action})")
     return " ".join(words) or unit or "number", unit

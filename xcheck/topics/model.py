@@ -11,13 +11,13 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from xcheck.topics.comparisons import LEVELS, gap_and_verdict
+from xcheck.topics.comparisons import LEVELS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from xcheck.topics.comparisons import Candidates
+    from xcheck.topics.comparisons import Candidates, Compared
     from xcheck.topics.profile import Profiles
 
 #: Comparisons that speak of other pairs of the same two articles; they stand on a first score without them.
@@ -61,6 +61,8 @@ def rivalry(p: Profiles, pairs: Candidates, first: NDArray[np.float64], agrees: 
     import numpy as np
 
     left, right = pairs.left, pairs.right
+    if not len(pairs):
+        return {name: np.zeros(0, dtype=np.int8) for name in RIVALRY}
     # one row a pair and direction: the claim, and the article it looks into
     claim = np.concatenate((left, right))
     other = np.concatenate((p.article[right], p.article[left]))
@@ -90,19 +92,15 @@ def rivalry(p: Profiles, pairs: Candidates, first: NDArray[np.float64], agrees: 
     return {"rank": (2 - both).astype(np.int8), "margin": margin.astype(np.int8), "elsewhere": elsewhere.astype(np.int8)}
 
 
-def score(
-    p: Profiles, pairs: Candidates, levels: dict[str, NDArray[np.int8]], data: dict[str, Any] | None = None
-) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
+def score(p: Profiles, compared: Compared, data: dict[str, Any] | None = None) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
     """Probability that each pair states one quantity, and all levels, rivalry included."""
     import numpy as np
 
     data = data or tables()
+    pairs, levels, agrees = compared.pairs, compared.levels, compared.agrees
     if not len(pairs):
         return np.zeros(0), levels
-    _, verdict = gap_and_verdict(p, pairs)
-    agrees = verdict == 0
-    first = logits(levels, data[FIRST])
-    levels = {**levels, **rivalry(p, pairs, first, agrees)}
+    levels = {**levels, **rivalry(p, pairs, logits(levels, data[FIRST]), agrees)}
     total = np.where(agrees, logits(levels, data[AGREEING]), logits(levels, data[DIFFERING]))
     return 1 / (1 + np.exp(-total)), levels
 

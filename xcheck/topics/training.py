@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import articles as reading
 from xcheck.claims import extract
 from xcheck.topics.candidates import candidates
-from xcheck.topics.comparisons import LEVELS, compare, gap_and_verdict
+from xcheck.topics.comparisons import LEVELS, compare
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, RIVALRY, all_levels, logits, rivalry
 from xcheck.topics.profile import profiles
 
@@ -96,17 +96,17 @@ def examples(folders: Sequence[Path]) -> tuple[dict[str, NDArray[np.int8]], NDAr
         pairs = candidates(articles, p)
         if not len(pairs):
             continue
-        levels = compare(p, pairs)
-        _, verdict = gap_and_verdict(p, pairs)
+        compared = compare(p, pairs)
+        pairs, levels, agrees = compared.pairs, compared.levels, compared.agrees
         member, _ = labelled_topics(records, labels, claims)
         same = np.fromiter((bool(member[i] & member[j]) for i, j in zip(pairs.left, pairs.right, strict=True)), dtype=bool, count=len(pairs))
         seen = np.fromiter((bool(member[i] or member[j]) for i, j in zip(pairs.left, pairs.right, strict=True)), dtype=bool, count=len(pairs))
         across = p.outlet[pairs.left] != p.outlet[pairs.right]
         parts.append(levels)
         match.append(same)
-        agree.append(verdict == 0)
+        agree.append(agrees)
         story.append(np.full(len(pairs), n))
-        kept.append(across & (seen | (verdict != 0)))
+        kept.append(across & (seen | ~agrees))
         contexts.append((p, pairs))
     levels_all = {name: np.concatenate([part[name] for part in parts]) for name in LEVELS}
     return levels_all, np.concatenate(match), np.concatenate(agree), np.concatenate(story), [contexts, np.concatenate(kept)]

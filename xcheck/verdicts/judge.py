@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -22,13 +23,10 @@ def judge(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Topics with their verdict, relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES)."""
     frames.check(pairs, frames.PAIRS, "judge")
-    row: dict[int, Any] = {}
+    differ = pairs["reading"] != "agreement"
+    rows_ = sorted({*pairs.loc[differ, "left"].tolist(), *pairs.loc[differ, "right"].tolist()})
+    row: dict[int, Any] = dict(zip(rows_, claims.iloc[rows_].itertuples(index=False), strict=True))
     origin = dict(zip(articles["id"], articles["origin"], strict=True))
-
-    def claim(n: int) -> Any:
-        if n not in row:
-            row[n] = next(claims.iloc[[n]].itertuples(index=False))
-        return row[n]
 
     updates = is_update(articles, claims, pairs) if len(pairs) else []
     verdicts: list[str] = []
@@ -36,7 +34,7 @@ def judge(
     findings: dict[tuple[str, str], list[Pair]] = {}
     scores: dict[tuple[str, str], float] = {}
     for pair, update in zip(pairs.itertuples(index=False), updates, strict=True):
-        verdict, why, rule = _relation(pair, bool(update), claim)
+        verdict, why, rule = _relation(pair, bool(update), row)
         article_a, article_b = pair.a.rpartition("#")[0], pair.b.rpartition("#")[0]
         if rule and article_a != article_b and origin.get(article_a) == origin.get(article_b):
             verdict, why, rule = "agreement", ["copies of one text"], None
@@ -44,7 +42,7 @@ def judge(
         reasons.append([*why, *pair.why])
         if rule:
             key = (pair.topic, rule.id)
-            findings.setdefault(key, []).append(_view(pair, claim))
+            findings.setdefault(key, []).append(_view(pair, row))
             scores[key] = max(scores.get(key, 0.0), pair.score)
     relations = frames.make(
         frames.RELATIONS,
@@ -70,12 +68,12 @@ def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str]:
     return rank[finding["verdict"]], severity[finding["severity"]], -finding["confidence"], finding["topic"], finding["fingerprint"]
 
 
-def _view(pair: Any, claim: Any) -> Pair:
-    a, b = claim(pair.left), claim(pair.right)
+def _view(pair: Any, row: Mapping[int, Any]) -> Pair:
+    a, b = row[pair.left], row[pair.right]
     return Pair(a, b, pair.value_a, pair.value_b, pair.reading, a.article == b.article)
 
 
-def _relation(pair: Any, update: bool, claim: Any) -> tuple[str, list[str], Rule | None]:
+def _relation(pair: Any, update: bool, row: Mapping[int, Any]) -> tuple[str, list[str], Rule | None]:
     """(verdict, reasons, rule that names the finding) of one pair."""
     if pair.reading == "agreement":
         if pair.value_a == pair.value_b:
@@ -83,7 +81,7 @@ def _relation(pair: Any, update: bool, claim: Any) -> tuple[str, list[str], Rule
         return "agreement", ["the figures go together as rounded or bounded"], None
     if update:
         return "update", ["a later report of a count that moves"], RULES["update"]
-    view = _view(pair, claim)
+    view = _view(pair, row)
     rule = next(rule for rule in PAIR_RULES if rule.applies(view))
     said = "cannot both be true" if pair.reading == "contradiction" else "can both be literally true, but an editor would ask"
     return pair.reading, [rule.why(view), f"“{view.a.text}” and “{view.b.text}” {said}"], rule
