@@ -20,6 +20,15 @@ MIDDLES = "a e i o u an en or al is um eth ar el".split()
 ENDS = "bury by dale den ford ham holm ick mark mouth ness rath stad ton vik wick wood worth".split()
 SPEAKERS = ("police", "the mayor's office", "officials", "the ministry", "a spokeswoman", "rescue workers")
 HEDGES = ("", "", "", "about ", "at least ", "nearly ", "more than ", "some ")
+#: What an article says besides its figures: names that the outlets of one event share and others do not.
+CONTEXT = (
+    "{person}, who leads the {body}, arrived from {region} in the afternoon.",
+    "The {body} has been warned before, {other} told reporters on {street}.",
+    "Nobody in {region} remembers anything like it, said {person}.",
+    "{other} spoke of a hard day for {place} and all of {region}.",
+    "People stood on {street} and waited for {person} to speak.",
+    "The {body} meets again in {place} next week, according to {other}.",
+)
 
 #: kind of event -> how a lede tells it, and for each quantity its range and the ways to say it
 EVENTS: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, int, tuple[str, ...]]]]] = {
@@ -73,6 +82,38 @@ EVENTS: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, int, tuple[str, ..
             "distance": (5, 140, ("the camp is {n} kilometres from the border", "it lies {n} km from the frontier")),
         },
     ),
+    "accident": (
+        ("A coach left the road near {place}.", "Two trains collided outside {place}."),
+        {
+            "killed": (2, 60, ("{n} passengers were killed", "{n} passengers died")),
+            "injured": (5, 200, ("{n} passengers were injured", "{n} passengers were taken to hospital")),
+            "speed": (60, 190, ("it was going {n} kilometres an hour", "its speed was {n} km/h")),
+        },
+    ),
+    "outbreak": (
+        ("Cholera has broken out in {place}.", "Doctors in {place} are fighting cholera."),
+        {
+            "cases": (30, 5000, ("{n} cases have been confirmed", "{n} people have fallen ill")),
+            "killed": (2, 80, ("{n} patients have died", "the disease has killed {n} people")),
+            "doses": (1000, 90000, ("{n} doses of vaccine were delivered", "{n} vaccine doses have come")),
+        },
+    ),
+    "trial": (
+        ("A court in {place} has spoken its verdict.", "The banker of {place} was convicted."),
+        {
+            "years": (2, 19, ("he was jailed for {n} years", "the sentence is {n} years in prison")),
+            "sum": (2, 95, ("he stole ${n} million", "${n} million was taken")),
+            "victims": (20, 900, ("{n} savers lost their money", "{n} customers were cheated")),
+        },
+    ),
+    "match": (
+        ("{place} won the cup on Saturday.", "The cup goes to {place}."),
+        {
+            "crowd": (4000, 60000, ("{n} spectators watched", "a crowd of {n} saw the match")),
+            "arrests": (3, 90, ("{n} fans were arrested", "police arrested {n} fans")),
+            "prize": (2, 40, ("the prize is {n} million euros", "the winners get {n} million euros")),
+        },
+    ),
     "vote": (
         ("The people of {place} have voted.", "{place} has a new council."),
         {
@@ -106,18 +147,30 @@ def tell(claims: int, seed: int = 1) -> Told:
 def _event(rng: random.Random, event: int, claims: int, told: Told) -> None:
     kind = rng.choice(sorted(EVENTS))
     ledes, quantities = EVENTS[kind]
-    place = rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(ENDS)
+    names = {
+        "place": _name(rng),
+        "region": f"{_name(rng)} province",
+        "person": f"{_name(rng)} {_name(rng)}",
+        "other": f"{_name(rng)} {_name(rng)}",
+        "body": f"{_name(rng)} {rng.choice(('Council', 'Union', 'Trust', 'Committee', 'Society'))}",
+        "street": f"{_name(rng)} {rng.choice(('Street', 'Square', 'Quay', 'Road'))}",
+    }
     values = {name: rng.randint(low, high) for name, (low, high, _) in quantities.items()}
     day = rng.randrange(max(1, min(365, claims // 400)))
     for outlet in rng.sample(OUTLETS, rng.randint(1, 6)):
         name = f"e{event}-{outlet.replace(' ', '-').lower()}"
-        sentences = [rng.choice(ledes).format(place=place)]
+        sentences = [rng.choice(ledes).format(**names)]
         for quantity in rng.sample(sorted(quantities), rng.randint(2, len(quantities))):
             told.truth[name, len(sentences)] = (event, quantity)
-            sentences.append(_sentence(rng, values[quantity], quantities[quantity][2], place))
+            sentences.append(_sentence(rng, values[quantity], quantities[quantity][2], names["place"]))
+        sentences += (sentence.format(**names) for sentence in rng.sample(CONTEXT, 3))
         published = f"2025-{day // 31 % 12 + 1:02d}-{day % 28 + 1:02d}T{rng.randrange(24):02d}:00:00Z"
         record = {"id": name, "outlet": outlet, "title": sentences[0].rstrip("."), "published": published}
         told.articles.append(record | {"text": "\n\n".join(sentences)})
+
+
+def _name(rng: random.Random) -> str:
+    return rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(ENDS)
 
 
 def _sentence(rng: random.Random, value: int, ways: tuple[str, ...], place: str) -> str:

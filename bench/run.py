@@ -20,7 +20,8 @@ def main() -> None:
     records = material.articles(options.paths, options.articles)
     size = material.megabytes(records)
 
-    from xcheck import articles, claims, reports, topics, verdicts
+    from xcheck import articles, reports, topics, verdicts
+    from xcheck.claims import extract
     from xcheck.reports.look import Look
     from xcheck.reports.report import Report
 
@@ -38,7 +39,7 @@ def main() -> None:
     material.row(f"{len(records):,} articles, {size:.2f} MB", "s", "MB/s")
     read, skipped = timed("read", lambda: articles.from_records(records))
     read = timed("origins", lambda: articles.assign(read))
-    found, refused = timed("extract", lambda: claims.extract(read))
+    found, refused = timed("extract", lambda: extract(read))
     grouped, pairs = timed("match", lambda: topics.match(read, found))
     judged = timed("judge", lambda: verdicts.judge(read, found, grouped, pairs))
     report = Report(read, skipped, found, refused, *judged)
