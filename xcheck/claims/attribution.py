@@ -10,12 +10,16 @@ from xcheck.claims.sentences import Sentence
 
 MAX_NAME = 80
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|as stated by|citing|quoting|data from|figures from|in the words of|compiled by|estimated by|released by|published by|reported by) ",
+    r"\b(?:according to|as reported by|as stated by|citing|quoting|(?:data|figures|statistics) from|in the words of|compiled by|estimated by|released by|published by|reported by) ",
     re.I,
 )
 _NAME_END = re.compile(
     r"[,.;:()\"!?\u2014]|\s-\s|\b(?:and (?:that|the|more|at|also|other|\d)|who|which|that|as|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|released|published|but|in (?:a|an|the|his|her|its|their)|after|when|while|during|told|said|says|has|have|had|is|are|was|were|obtained|seen|reviewed|citing|cited|showed|posted|late|early|earlier|yesterday|today|last|this)\b",
     re.I,
+)
+#: Without one of these words, no phrase such as "according to" is in a sentence.
+_SOURCES = frozenset(
+    "according reported stated citing quoting data figures words compiled estimated released published".split()
 )
 _PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
 _SPEAKERS = frozenset(
@@ -45,16 +49,18 @@ class Speakers:
 
 def attributed(sentence: Sentence, speakers: Speakers) -> str:
     """The source that the sentence names, or "" (the outlet speaks for itself)."""
-    text = sentence.text
-    found = _ACCORDING.search(text, sentence.start, sentence.end)
-    if found is not None:
-        name = _clean(_until_end(text, found.end(), sentence.end))
-        if name:
-            speakers.last = name
-            return name
     words = sentence.words
-    for at in range(sentence.size):
-        word = words[at]
+    if not _SOURCES.isdisjoint(words):
+        text = sentence.text
+        found = _ACCORDING.search(text, sentence.start, sentence.end)
+        if found is not None:
+            name = _clean(_until_end(text, found.end(), sentence.end))
+            if name:
+                speakers.last = name
+                return name
+    if SAYING.isdisjoint(words):
+        return ""
+    for at, word in enumerate(words):
         if word not in SAYING:
             continue
         name = _before(sentence, at) or _after(sentence, at)

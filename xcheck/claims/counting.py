@@ -8,7 +8,7 @@ from xcheck.claims.lexicons.nouns import DEATH_NOUNS, PEOPLE, STOP
 from xcheck.claims.phrases import Phrase
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
-from xcheck.claims.words import DURATIONS, NOUNS, VERBS, singular
+from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural, singular
 
 _PARTICIPLES = frozenset(
     """killed injured wounded dead hurt missing arrested detained displaced evacuated hospitalized hospitalised rescued
@@ -25,7 +25,7 @@ _PARTITIVES = frozenset(
 _PRONOUNS = frozenset(("them", "whom", "us", "which", "you", "those", "these"))
 _KINDS_OF_MONEY = frozenset(("in", "for", "of", "worth"))
 _OTHERS = frozenset(("others", "more", "other"))
-_JOINTS = frozenset("and , or from to than with but of including while only (".split())
+_JOINTS = frozenset("and , or from to than with but of including while only ( up down".split())
 
 
 def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previous: Claim | None) -> None:
@@ -52,6 +52,8 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         action = actions.right(sentence, at) or action
     if item.unit is not None:
         claim.unit, claim.dimension = item.unit.name, item.unit.dimension
+        if claim.unit == "time" and kind != "multiple" and not _compares(sentence.words, item.last):
+            claim.dimension = "count"  # "five times a day"
         if phrase is None:
             phrase = phrases.subject_of(sentence, item.first, clause)
         _put(sentence, claim, phrase)
@@ -74,6 +76,19 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     claim.action = NOUNS[action] if action not in VERBS and action in NOUNS else action
     if claim.measure == "toll" and claim.dimension == "count" and not claim.action:
         claim.action = "kill"
+
+
+_COMPARING = frozenset(
+    "as more less the that what higher lower faster slower bigger larger smaller greater likelier stronger".split()
+)
+
+
+def _compares(words: list[str], at: int) -> bool:
+    """Whether "times" multiplies ("five times as many", "1.4 times book value") and does not count occasions."""
+    word = words[at]
+    return word in _COMPARING or (
+        word.isalpha() and word not in STOP and words[at - 2][:1].isdigit() and "." in words[at - 2]
+    )
 
 
 def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
@@ -181,9 +196,12 @@ def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, acti
     return None
 
 
+_YOUNG_OR_OLD = frozenset(
+    "people children child those adults adult anyone teens kids women men youths seniors everyone minors residents individuals persons girls boys".split()
+)
 _AGE_BEFORE = frozenset(("aged", "ages", "age"))
 _AFTER_AGE = frozenset(
-    (",", ".", "", ")", ";", "who", "was", "is", "of", "has", "from", "had", "and", "-", "\u2014", '"', "told", "said")
+    (",", ".", "", ")", ";", "who", "was", "is", "of", "has", "had", "and", "-", "\u2014", '"', "told", "said")
 )
 _HUMANS = frozenset(
     """man woman boy girl son daughter father mother brother sister wife husband student teenager victim suspect driver
@@ -200,6 +218,10 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
     first = item.first
     before = words[first - 1] if first else ""
     left = words[first - 2] if first > 1 else ""
+    if before in ("turned", "turns", "turning") and number.value % 1 == 0:
+        return words[item.last] not in ("percent", "%") and not words[item.last][:1].isalpha()
+    if words[item.last] == "age" and words[item.last + 1] in ("group", "groups", "range", "bracket"):
+        return True
     if before in _AGE_BEFORE or (before in ("of", "between", "over", "under") and left in _AGE_BEFORE):
         return True
     if first < number.first and "age" in words[first : number.first]:
@@ -208,15 +230,18 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
         return True
     if words[item.last] == "and" and words[item.last + 1] in ("older", "younger"):
         return True
+    if item.hedge in ("over", "under") and first and words[first - 1] in _YOUNG_OR_OLD and number.digits:
+        return not words[item.last][:1].isalpha() or words[item.last] in STOP or words[item.last] in ANY_VERB
     if not number.digits or number.value % 1 or item.hedge or first < 2:
         return False
     after = words[item.last]
     if before == "(":
         return after == ")" and sentence.capital(first - 2) and sentence.capital(first - 3) and number.value >= 4
-    if before != "," or not (sentence.capital(first - 2) or left in _HUMANS):
+    if before != "," or after not in _AFTER_AGE or left in dates.MONTHS or left in dates.WEEKDAYS or is_plural(left):
         return False
-    if left in dates.MONTHS or left in dates.WEEKDAYS or after not in _AFTER_AGE:
-        return False
+    if not (sentence.capital(first - 2) or left in _HUMANS):
+        someone = left.isalpha() and left not in STOP and after == "," and number.value >= 15
+        return someone and words[first - 3] in ("the", "a", "an", "his", "her", "former")
     return not (after in ("and", "-") and words[item.last + 1][:1].isdigit())
 
 
@@ -243,8 +268,10 @@ def _is_magnitude(sentence: Sentence, item: Quantity) -> bool:
     if not 0 < item.number.value < 10 or not item.number.digits:
         return False
     after = words[item.noun_at]
-    if after in ("magnitude", "richter") or (
-        after in ("earthquake", "quake", "tremor", "aftershock", "temblor") and item.number.value % 1
+    if (
+        after in ("magnitude", "richter")
+        or (after == "-" and words[item.noun_at + 1] == "magnitude")
+        or (after in ("earthquake", "quake", "tremor", "aftershock", "temblor") and item.number.value % 1)
     ):
         return True
     return "magnitude" in words[max(0, item.first - 3) : item.first] or "richter" in words[item.last : item.last + 4]

@@ -49,9 +49,8 @@ def day_of(published: str) -> date | None:
         return None
 
 
-def has_day(low: str, start: int, end: int) -> bool:
-    """Whether low[start:end] names a day at all."""
-    return _DAY.search(low, start, end) is not None
+#: Without one of these words a sentence names no day.
+DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
 
 
 def as_of(low: str, start: int, end: int, near: int, published: date | None) -> str:

@@ -21,8 +21,8 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     starts, ends = sentence.starts, sentence.ends
     offsets, original, low = reader.offsets, reader.original, reader.low
     source = attributed(sentence, reader.speakers)
-    scope = modality.scope(low, sentence.start, sentence.end)
-    dated = dates.has_day(low, sentence.start, sentence.end)
+    scope = modality.scope(low, sentence)
+    dated = not dates.DAY_WORDS.isdisjoint(sentence.words)
     quote_start, quote_end = sentence.start, sentence.end
     if offsets is not None:
         quote_start, quote_end = offsets[quote_start], offsets[quote_end - 1] + 1

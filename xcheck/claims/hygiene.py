@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import groupby
 
 #: Characters of one kind, the plain one first. U+00A0 stands for every space that does not break a number.
 _KINDS = (
@@ -25,15 +23,16 @@ _KINDS = (
     (".", "\uff0e"),
     (",", "\uff0c"),
 )
-_TO_PLAIN = {other: plain for plain, others in _KINDS for other in others}
-_NOT_PLAIN = re.compile("[^\x00-\x5f\x61-\x7e\u00a0]")
+_TO_PLAIN = tuple((other, plain) for plain, others in _KINDS for other in others)
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
-_FOREIGN_DIGITS = re.compile(r"[^\W_]*(?![0-9])\d[\d.,]*")
-
-
-@lru_cache(maxsize=4096)
-def _plain_character(char: str) -> str:
-    return _TO_PLAIN.get(char, char)
+#: The zeros of the other scripts that write numbers with ten digits (Unicode category Nd, basic plane).
+_ZEROS = (
+    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
+    "\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
+)
+_OTHERS = "".join([f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS])
+_FOREIGN_DIGITS = re.compile(rf"[0-9]*[{_OTHERS}][0-9{_OTHERS}]*")
+_HAS_FOREIGN = re.compile(f"[{_OTHERS}]")
 
 
 def plain(text: str) -> tuple[str, Sequence[int] | None]:
@@ -49,11 +48,10 @@ def plain(text: str) -> tuple[str, Sequence[int] | None]:
     if _HIDDEN.search(text):
         keep = [i for i, char in enumerate(text) if not _HIDDEN.match(char)]
         text, offsets = "".join([text[i] for i in keep]), keep
-    for char in sorted(set(_NOT_PLAIN.findall(text))):
-        to = _plain_character(char)
-        if to != char:
-            text = text.replace(char, to)
-    if not text.isascii() and _FOREIGN_DIGITS.search(text):
+    for other, to in _TO_PLAIN:
+        if other in text:
+            text = text.replace(other, to)
+    if not text.isascii() and _HAS_FOREIGN.search(text):
         text = _FOREIGN_DIGITS.sub(_western_digits, text)
     return text, offsets
 
@@ -62,7 +60,7 @@ def _western_digits(match: re.Match[str]) -> str:
     """Digits of one other script as ASCII; a number that mixes scripts is left as it is, for the reader to refuse."""
     run = match.group()
     zeros = [ord(char) - int(char) for char in run if char.isdecimal()]
-    if any(True for _ in groupby(zeros)) and len(set(zeros)) == 1:
+    if len(set(zeros)) == 1:
         return "".join([str(int(char)) if char.isdecimal() else char for char in run])
     return run
 
@@ -75,29 +73,35 @@ def lower(text: str) -> str:
     return "".join([c if len(c) == 1 else char for char in text for c in (char.lower(),)])
 
 
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_SUSPECT = re.compile(r"[{}<>|\\=]|%[0-9a-f]{2}|;\s*[a-z-]+:|https?:|www\.|[^\s]{40}")
+_PERCENT = re.compile(r"%[0-9a-f]{2}")
 _CODE = re.compile(r"[{}<>\\|=]|;\s*[a-z-]+:|\bfunction\b|\bvar\b|https?:|www\.")
-_VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]", re.I)
-_LETTERS = re.compile(r"[^\W\d_]")
-_WORD = re.compile(
-    r"(?<!\S)[\"'(\[$£€]*(?:[^\W\d_]+(?:['.-][^\W\d_]+)*|[0-9][0-9.,:/%-]*[^\W\d_]{0,3})[\"')\].,;:!?%]*(?!\S)"
-)
+_VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]")
+_SHORT = 25
+_SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 
-def is_junk(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is not prose: a script, a style sheet, percent-encoding, scrambled letters."""
+def is_junk(low: str, start: int, end: int, words: list[str]) -> bool:
+    """Whether low[start:end], made of `words`, is no prose: a script, a style sheet, percent-encoding, scrambled letters."""
     size = end - start
-    if size < 25:
+    if size < _SHORT:
         return False
-    sentence = text[start:end]
-    if len(_PERCENT.findall(sentence)) >= 3:
+    count = low.count
+    spaces = count(" ", start, end) + 1
+    vowels = sum([count(vowel, start, end) for vowel in "aeiou"])
+    if vowels * 6 < size - spaces and not _has_vowels(words):
         return True
-    if len(_CODE.findall(sentence)) * 25 > size:
+    if size > 60 and size > 22 * spaces:
         return True
-    spaces = sentence.count(" ") + sentence.count("\u00a0") + sentence.count("\n") + 1
-    if size > 60 and size / spaces > 22:
-        return True
-    letters = len(_LETTERS.findall(sentence))
-    if letters >= 20 and len(_VOWELS.findall(sentence)) * 5 < letters:
-        return True
-    return size > 40 and len(_WORD.findall(sentence)) * 2 < spaces
+    if _SUSPECT.search(low, start, end) is None:
+        return False
+    return len(_PERCENT.findall(low, start, end)) >= 3 or len(_CODE.findall(low, start, end)) * 25 > size
+
+
+def _has_vowels(words: list[str]) -> bool:
+    """Whether most of the longer words have a vowel; few words, as in a table of results, tell nothing."""
+    alphabetic = [word for word in words if len(word) > 2 and word.isalpha()]
+    symbols = sum([len(word) == 1 and word in _SYMBOLS for word in words])
+    if len(alphabetic) < 4:
+        return symbols * 5 < len(words)
+    return sum([_VOWELS.search(word) is not None for word in alphabetic]) * 4 >= 3 * len(alphabetic)

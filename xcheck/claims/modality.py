@@ -70,9 +70,19 @@ _SCOPE = re.compile(
 )
 
 
-def scope(low: str, start: int, end: int) -> str:
-    """The scope words of low[start:end], sorted, joined by "; "."""
-    found = _SCOPE.findall(low, start, end)
+_SCOPE_WORDS = frozenset(
+    """so since this last next past current previous in first second third fourth final nationwide statewide citywide
+    worldwide globally countrywide overall combined cumulative each average median overnight daily annual annually
+    monthly weekly preliminary provisional initial record previously originally initially earlier alone seasonally year
+    to on per""".split()
+)
+
+
+def scope(low: str, sentence: Sentence) -> str:
+    """The scope words of a sentence, sorted, joined by "; "."""
+    if _SCOPE_WORDS.isdisjoint(sentence.words):
+        return ""
+    found = _SCOPE.findall(low, sentence.start, sentence.end)
     if not found:
         return ""
     return "; ".join(sorted(set(found)))

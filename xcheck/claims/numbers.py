@@ -161,6 +161,8 @@ def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
 
 def value_of(text: str) -> tuple[float, float] | None:
     """Value and step (worth of the last significant digit) of digits with any grouping; None when they are no number."""
+    if text.isdigit() and len(text) <= 18:
+        return float(text), _step(int(text))
     if _PLAIN.fullmatch(text) or _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text):
         text = text.replace(",", "")
     elif _SWISS.fullmatch(text):

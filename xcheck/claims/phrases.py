@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xcheck.claims.lexicons.nouns import BEFORE_NOUN, STOP
+from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural
@@ -24,6 +25,7 @@ class Phrase(NamedTuple):
 
 #: These open a phrase only ("six more people"), and end one that has begun ("six people more").
 _OPENERS = frozenset("more back out off up down near alone inside outside last past next total".split())
+_TIMES = frozenset("last next past this earlier previous same".split())
 _DETERMINERS = frozenset("the a an these those its their his her our all any my your this that some".split())
 _NOUNS_IN_LY = frozenset(
     "family assembly supply rally ally bully reply fly anomaly monopoly jelly belly butterfly".split()
@@ -58,6 +60,8 @@ def after(sentence: Sentence, i: int) -> Phrase | None:
             at += 1
             continue
         if word in ANY_VERB and _ends_phrase(words, at, parts):
+            break
+        if word in CARDINALS or (word in _TIMES and following in DURATIONS):
             break
         parts.append(at)
         if is_plural(word) and not _goes_on(sentence, at):

@@ -63,18 +63,14 @@ class Reader:
         """Add the claims and refusals of one field."""
         text, offsets = hygiene.plain(original)
         low = hygiene.lower(text)
-        gate = GATE.search
-        if gate(low) is None:
-            return
         self.field, self.original, self.offsets, self.low = field, original, offsets, low
         self.title = field == "title"
-        for start, end in sentences.spans(text):
-            if gate(low, start, end) is None:
-                continue
-            if hygiene.is_junk(text, start, end):
+        for start, end in sentences.around(text, hits(low)):
+            sentence = Sentence(text, low, start, end)
+            if hygiene.is_junk(low, start, end, sentence.words):
                 self._refuse_span(start, end, "junk")
             else:
-                self._sentence(Sentence(text, low, start, end))
+                self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:
         words = sentence.words
@@ -207,7 +203,7 @@ class Reader:
         if before in ("top", "bottom", "final") and number.value <= 20 and words[i - 2] == "the":
             return self._refuse(sentence, i, last, "rank")
         if before.isalpha() and not self.title and sentence.capital(i) and sentence.capital(last):
-            if not is_plural(words[last]) and not sentence.mostly_capital():
+            if not is_plural(words[last]) and not sentence.headline():
                 return self._refuse(sentence, i, last, "identifier")  # Two Sigma
         return self._quantity(sentence, number, None, i, made)
 
@@ -382,19 +378,37 @@ for _words, _kind in (
         _KINDS[_word] = _kind
 
 
-def _gate() -> re.Pattern[str]:
-    """The words that may begin a number, by their first letters, so that a text is scanned once and fast."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(_KINDS) - _LONE_UNITS - {"first"}):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(
-        f"{letter}(?:{'|'.join(sorted(ends, reverse=True))})"
-        for letter, ends in sorted(by_letter.items())
-        if letter.isalpha() and letter.isascii()
-    )
-    lone = "|".join(sorted(_LONE_UNITS))
-    return re.compile(rf"[0-9]|\b(?:{branches}|an? (?:{lone}))\b|[{''.join(VULGAR)}]")
+#: Words with which a lone unit may count: "a month ago", "more than a year", "over a mile".
+_LONE_SIGNS = frozenset("ago decade century mile kilometer kilometre".split()) | {"than a"}
+_DIGIT = re.compile("[0-9]+")
 
 
-#: Finds the first place of a lower-case text at which a number may begin.
-GATE = _gate()
+def _trie(words: list[str]) -> str:
+    """A pattern for any of the words, sorted, which branches letter by letter."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [re.escape(first) + _trie(rest) for first, rest in branches.items() if first]
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}" if parts else ""
+
+
+_WORDS = _trie(sorted(set(_KINDS) - _LONE_UNITS - {"first"} | _LONE_SIGNS))
+#: A number word behind a character that is no letter: since the pattern begins with one class of characters, a text is
+#: scanned at the speed of that class.
+_WORD = re.compile(rf"[^a-z]{_WORDS}(?![a-z])")
+_FIRST_WORD = re.compile(rf"{_WORDS}(?![a-z])")
+
+
+def hits(low: str) -> list[int]:
+    """The offsets of a lower-case text at which a number may begin, in order."""
+    found = [match.start() for match in _DIGIT.finditer(low)]
+    count = len(found)
+    found += [match.start() + 1 for match in _WORD.finditer(low)]
+    if _FIRST_WORD.match(low):
+        found.append(0)
+    if len(found) > count:
+        found.sort()
+    return found

@@ -176,5 +176,5 @@ def one_is_pronoun(sentence: Sentence, i: int) -> bool:
     if after in ("was", "were", "is"):
         return VERBS.get(words[i + 2]) not in _COUNTING  # "one was wounded"
     if after in ("day", "time", "night", "point", "morning"):
-        return True
+        return words[i + 2] not in ("after", "before", "later", "earlier", "ago")
     return after in _LINKS or not after.isalpha() and after != "-"

@@ -4,46 +4,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, compress
 
-_BOUNDARY = re.compile(r"[.!?\u2026][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"'])|\s*\n\s*")
+_BOUNDARY = re.compile(r"[.!?\u2026][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"'])|\n")
 _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
+_FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 #: Words whose period does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col sgt capt cmdr adm maj cpl pvt rep reps sen sens gov pres hon rev fr st mt ft jr sr
     no nos vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr jun jul aug sept
     sep oct nov dec u.s u.k u.n e.u d.c a.m p.m mon tue tues wed thu thur thurs fri sat sun ave blvd rd bros""".split()
 )
+#: Abbreviations that do end sentences, when one of these words follows.
+_OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))
 _STARTERS = frozenset(
     """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
     after before when while if so no not one two three some many most more all both each officials police""".split()
 )
-_OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))
-_FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 MAX_SENTENCE = 2000
+#: How far back the beginning of a sentence is looked for.
+_REACH = 4 * MAX_SENTENCE
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """The (start, end) of each sentence; none is longer than MAX_SENTENCE."""
-    start = 0
-    for match in _BOUNDARY.finditer(text):
-        at = match.start()
-        if text[at] == "." and "\n" not in match.group() and not _ends(text, start, at, match.end()):
+def around(text: str, hits: list[int]) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence that holds one of the offsets `hits`, which come in order; none is long."""
+    done = 0
+    for at in hits:
+        if at < done:
             continue
-        end = at
-        while end < match.end() and not text[end].isspace():
-            end += 1
-        if end > start:
-            yield from _cut(text, start, end)
-        start = match.end()
-    end = len(text)
-    while end > start and text[end - 1].isspace():
+        start, end = _start(text, done, at), _end(text, at)
+        if end - start <= MAX_SENTENCE:
+            done = end
+            yield start, end
+            continue
+        # no sentence at all: the piece of it that holds the hit
+        start = max(start, at - MAX_SENTENCE // 4)
+        cut = text.rfind(" ", at, start + MAX_SENTENCE)
+        done = min(end, cut if cut > at else start + MAX_SENTENCE)
+        yield start, done
+
+
+def _start(text: str, low: int, at: int) -> int:
+    """The beginning of the sentence around offset `at`, not before `low`."""
+    begin = low
+    for reach in (200, _REACH):
+        window = max(low, at - reach)
+        marks = [mark for mark in _BOUNDARY.finditer(text, window, at + 1) if mark.end() <= at]
+        last = next((mark.end() for mark in reversed(marks) if _ends(text, low, mark.start(), mark.end())), -1)
+        if last >= 0 or window == low:
+            begin = max(last, low)
+            break
+    while begin < at and text[begin].isspace():
+        begin += 1
+    return begin
+
+
+def _end(text: str, at: int) -> int:
+    """The end of the sentence around offset `at`."""
+    limit = min(len(text), at + _REACH)
+    end = limit
+    for match in _BOUNDARY.finditer(text, at, limit):
+        if _ends(text, at - 20 if at > 20 else 0, match.start(), match.end()):
+            end = match.end()
+            break
+    while end > at + 1 and text[end - 1].isspace():
         end -= 1
-    if end > start:
-        yield from _cut(text, start, end)
+    return end
 
 
 def _ends(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the period at `at` ends a sentence and not an abbreviation."""
+    """Whether the mark at `at` ends a sentence: always but for the period of an abbreviation."""
+    if text[at] != ".":
+        return True
     stop = at
     if at > start and text[at - 1].isspace():
         # tokenised text: "2 . 7", "U . S . Army"
@@ -68,54 +100,40 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
     return False
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        cut = cut if cut > start else start + MAX_SENTENCE
-        yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
-
-
-_TOKEN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
-
-
+_PIECE = re.compile(r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])|[^\W\d_]+(?:'[^\W\d_]+)*|\s|.")
+#: So that looking a few words ahead needs no test.
 _SENTINELS = ("",) * 8
 
 
 class Sentence:
     """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each in the plain text."""
 
-    __slots__ = ("text", "start", "end", "words", "starts", "ends", "size", "memo")
+    __slots__ = ("_headline", "end", "ends", "size", "start", "starts", "text", "words")
 
     def __init__(self, text: str, low: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
         self.end = end
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(low, start, end):
-            words.append(match.group())
-            a, b = match.span()
-            starts.append(a)
-            ends.append(b)
+        pieces = _PIECE.findall(low, start, end)
+        offsets = list(accumulate(map(len, pieces), initial=start))
+        keep = [piece > " " and piece != "\u00a0" for piece in pieces]
+        words = list(compress(pieces, keep))
+        starts = list(compress(offsets, keep))
+        del offsets[0]
+        ends = list(compress(offsets, keep))
         self.size = len(words)
         if "us" in words:
             for i, word in enumerate(words):
-                if word == "us" and text[starts[i]] == "U" and text[starts[i] + 1] == "S":
+                if word == "us" and text[starts[i] : starts[i] + 2] == "US":
                     words[i] = "u.s."
-        # so that looking a few words ahead needs no test
         words += _SENTINELS
-        starts += (end + 9,) * 8
-        ends += (end + 9,) * 8
+        far = (end + 9,) * 8
+        starts += far
+        ends += far
         self.words = words
         self.starts = starts
         self.ends = ends
-        self.memo: dict[str, object] = {}
+        self._headline: bool | None = None
 
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""
@@ -125,11 +143,10 @@ class Sentence:
         """Whether word `i` touches the word before it."""
         return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
 
-    def mostly_capital(self) -> bool:
-        """Whether the sentence is written as a headline, most of its words with capitals."""
-        known = self.memo.get("capital")
-        if known is None:
+    def headline(self) -> bool:
+        """Whether most of the words are written with capitals."""
+        if self._headline is None:
             letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
             capitals = sum(self.text[self.starts[i]].isupper() for i in letters)
-            known = self.memo["capital"] = capitals * 10 >= 6 * len(letters)
-        return bool(known)
+            self._headline = capitals * 10 >= 6 * len(letters)
+        return self._headline

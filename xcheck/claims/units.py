@@ -61,6 +61,8 @@ _SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 
     "u.s.": SIGNS["$"]
 }
 #: Letters that are units only when they touch the number.
+#: Short spellings that stand after number words too ("seven km").
+_AFTER_WORDS = frozenset("km kg cm mm lb mph kmh gb mw gw".split())
 _TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g h s n yo kn um".split()) - {"kn"}
 
 
@@ -128,7 +130,7 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
             and not sentence.glued(i + 1)
         ):
             continue
-        if short and not digits:
+        if short and not digits and words[i] not in _AFTER_WORDS:
             continue
         word = words[i]
         if not size and word in _TOUCHING and not (digits and sentence.glued(i)):
