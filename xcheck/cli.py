@@ -60,6 +60,18 @@ def _shared(command: Command) -> Command:
     return command
 
 
+def _format(of: str, names: Iterable[str]) -> Callable[[Command], Command]:
+    """The option --format of a command that shows `of`."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(names)),
+        default="text",
+        show_default=True,
+        help=f"Format of the {of}.",
+    )
+
+
 _color = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -71,14 +83,7 @@ _color = click.option(
 
 @cli.command()
 @_shared
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Format of the report.",
-)
+@_format("report", FORMATS)
 @click.option(
     "--fail-on",
     type=click.Choice(["update", "tension", "contradiction", "never"]),
@@ -120,14 +125,7 @@ def check(
 
 @cli.command()
 @_shared
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the list.",
-)
+@_format("list", ("text", "json"))
 @click.option("--explain", is_flag=True, help="Also list the numbers that were refused, and why.")
 @_color
 def claims(
@@ -158,20 +156,13 @@ def claims(
 
 @cli.command()
 @_shared
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the list.",
-)
+@_format("list", ("text", "json"))
 @_color
 def articles(
     paths: tuple[str, ...], format_: str, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
 ) -> int:
     """Show the articles that were read, with their text, and what was skipped."""
-    from xcheck import frames, pipeline
+    from xcheck import pipeline
     from xcheck.reports import json, listing
     from xcheck.reports.look import look_of
     from xcheck.reports.progress import bar
@@ -179,8 +170,7 @@ def articles(
 
     with bar(_interactive(no_progress, quiet)) as progress:
         found, skipped = pipeline.read(list(paths), stdin=sys.stdin.buffer, progress=progress)
-    later = (frames.CLAIMS, frames.REFUSALS, frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
-    report = Report(found, skipped, *(frames.make(columns) for columns in later))
+    report = Report.of(found, skipped)
     look = look_of(sys.stdout, os.environ, color=color)
     _write(json.articles(report) if format_ == "json" else listing.articles(report, look))
     _tell_skips(report, quiet, shown=format_ == "text")
@@ -190,14 +180,7 @@ def articles(
 @cli.command()
 @click.argument("a")
 @click.argument("b")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the answer.",
-)
+@_format("answer", ("text", "json"))
 @_color
 def compare(a: str, b: str, format_: str, color: str) -> int:
     """Say whether two sentences agree about the number that both state, and why."""
@@ -206,11 +189,8 @@ def compare(a: str, b: str, format_: str, color: str) -> int:
     from xcheck.reports.look import look_of
 
     comparison = compared(a, b)
-    _write(
-        pair.json(comparison)
-        if format_ == "json"
-        else pair.text(comparison, look_of(sys.stdout, os.environ, color=color))
-    )
+    look = look_of(sys.stdout, os.environ, color=color)
+    _write(pair.json(comparison) if format_ == "json" else pair.text(comparison, look))
     return FOUND if comparison.verdict in ("tension", "contradiction") else CLEAN
 
 
@@ -239,14 +219,7 @@ def rules() -> int:
 @click.option(
     "--mixed", is_flag=True, help="Check all stories as one batch: a flag between two stories is a false alarm."
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the scores.",
-)
+@_format("scores", ("text", "json"))
 def score(stories: str, show: bool, mixed: bool, format_: str) -> int:
     """Measure xcheck on stories that were labelled by hand.
 

@@ -17,8 +17,10 @@ from xcheck.reports.report import Report
 CONTRACT = {
     "articles": "id outlet title published url path origin sha256",
     "skipped": "path line reason",
-    "claims": "id article outlet field start end text sentence value low high unit dimension approximate direction subject "
-    "attributed_to as_of modality",
+    "claims": (
+        "id article outlet field start end text sentence value low high unit dimension approximate direction "
+        "subject attributed_to as_of modality"
+    ),
     "topics": "id label unit claims verdict",
     "relations": "a b verdict score reasons",
     "discrepancies": "id topic kind rule verdict claims summary reasons fingerprint",

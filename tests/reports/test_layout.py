@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+
 from xcheck.reports.layout import beside, fold, painted, width_of
 
 SPANS = st.lists(st.tuples(st.text(alphabet="ab ,8世é", max_size=30), st.sampled_from(["", "number"])), max_size=5)

@@ -80,7 +80,7 @@ def test_a_rise_and_a_fall_lie_on_both_sides_of_zero() -> None:
 
 
 def test_other_units_are_not_on_the_scale() -> None:
-    shown = figures({"value": 12}, {"value": 20}, {"value": 7, "unit": "mile"})
+    shown = figures({"value": 12}, {"value": 20}, {"value": 7, "unit": "mile", "dimension": "length"})
     scale = scale_of(shown, 20)
     assert scale is not None
     assert [drawn(f, scale, UNICODE).strip() for f in shown if f.claim["unit"] == "mile"] == [""]

@@ -24,8 +24,8 @@ VERSION = 1
 
 #: Text fields that are null, not "", when nothing is known.
 OPTIONAL = frozenset(
-    ("title", "published", "url", "direction", "attributed_to", "as_of")
-    + ("per", "hedge", "action", "measure", "role", "scope", "head", "modifiers")
+    {"title", "published", "url", "direction", "attributed_to", "as_of"}
+    | {"per", "hedge", "action", "measure", "role", "scope", "head", "modifiers"}
 )
 #: Cells that hold a list.
 LISTS = frozenset({"claims", "reasons", "caveats"})

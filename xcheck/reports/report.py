@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck import frames
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -32,6 +34,19 @@ class Report:
     relations: pd.DataFrame
     discrepancies: pd.DataFrame
     complete: bool = True
+
+    @classmethod
+    def of(cls, articles: pd.DataFrame, skipped: pd.DataFrame) -> Report:
+        """A report of articles that were read and not yet looked at."""
+        return cls(
+            articles,
+            skipped,
+            claims=frames.make(frames.CLAIMS),
+            refusals=frames.make(frames.REFUSALS),
+            topics=frames.make(frames.TOPICS),
+            relations=frames.make(frames.RELATIONS),
+            discrepancies=frames.make(frames.DISCREPANCIES),
+        )
 
     def found(self, fail_on: str = "tension") -> bool:
         """Whether any discrepancy is as grave as `fail_on`: "update", "tension", "contradiction" or "never"."""

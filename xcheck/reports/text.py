@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from xcheck.reports import plot
 from xcheck.reports.display import display
 from xcheck.reports.layout import Line, Span, beside, fold, indented, painted, width_of
-from xcheck.reports.view import Figure, Quote, Topic, Voice, rows, topics, when
+from xcheck.reports.view import Figure, Quote, Row, Topic, Voice, rows, topics, when
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -70,25 +70,32 @@ class Marks:
 
 def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
     yield from _heading(topic, number, marks)
-    for finding in topic.findings:
-        # the heading has named the topic already
-        summary = display(finding["summary"]).removeprefix(f"{display(topic.label)}: ")
-        yield from indented(fold([(summary, "strong")], marks.width - 4), INDENT)
+    if not topic.label:
+        for finding in topic.findings:
+            yield from indented(fold([(display(finding["summary"]), "strong")], marks.width - 4), INDENT)
     yield []
     brief = topic.verdict in ("update", "agreement") and not marks.look.everything
     table = None if brief or marks.width < WIDE else _table(topic, marks)
     yield from table or _records(topic, marks, brief)
     for finding in topic.findings:
-        yield []
-        where = ", ".join(topic.keys(finding)) if len(topic.findings) > 1 else ""
-        for name, sentences in (("why", finding["reasons"]), ("but", finding["caveats"])):
-            for at, sentence in enumerate(sentences):
-                label = (name if at == 0 else "").ljust(6)
-                folded = fold([(display(sentence), "")], marks.width - 4 - len(label))
-                yield from indented(folded, INDENT + " " * len(label), INDENT + label)
-        about = f"{marks.dot}{where}" if where else ""
-        pointer = fold([(f"xcheck explain {display(finding['rule'])}{about}", "faint")], marks.width - 10)
-        yield from indented(pointer, " " * 8, INDENT + "rule  ")
+        if not brief:
+            yield []
+            yield from _reasons(finding, topic, marks)
+
+
+def _reasons(finding: Row, topic: Topic, marks: Marks) -> Iterator[Line]:
+    """Why it is shown, why it may be no error, and where to read more."""
+    about = f"{marks.dot}{', '.join(topic.keys(finding))}" if len(topic.findings) > 1 else ""
+    pointer = f"xcheck explain {display(finding['rule'])}{about}"
+    for name, sentences, style in (
+        ("why", finding["reasons"], ""),
+        ("but", finding["caveats"], ""),
+        ("rule", [pointer], "faint"),
+    ):
+        for at, sentence in enumerate(sentences):
+            label = (name if at == 0 else "").ljust(6)
+            folded = fold([(display(sentence), style)], marks.width - 4 - len(label))
+            yield from indented(folded, INDENT + " " * len(label), INDENT + label)
 
 
 def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:

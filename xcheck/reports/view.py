@@ -152,19 +152,22 @@ def _outlets_of_origins(articles: pd.DataFrame, origins: set[str]) -> dict[str, 
 def _figures(
     claims: Sequence[Row], articles: Mapping[str, Row], outlets: Mapping[str, list[str]], unit: str, verdict: str
 ) -> tuple[Figure, ...]:
-    unit = unit or Counter(claim["unit"] for claim in claims).most_common(1)[0][0]
+    units = Counter(map(_measured_in, claims))
+    unit = unit if unit in units else units.most_common(1)[0][0]
     signed = len({claim["direction"] for claim in claims} & {"increase", "decrease"}) == 2
     equal: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for claim in claims:
-        alike = tuple(claim[name] for name in ("approximate", "hedge", "unit", "per", "direction"))
-        equal[*_bounds(claim, signed), *alike].append(claim)
+        alike = tuple(claim[name] for name in ("approximate", "hedge", "per", "direction"))
+        equal[*_bounds(claim, signed), *alike, _measured_in(claim)].append(claim)
     groups = [(*_bounds(same[0], signed), _voices(same, articles, outlets)) for same in equal.values()]
     if verdict == "update":
         groups.sort(key=lambda group: (min(when(voice)[0] for voice in group[2]), group[2][0].claim["id"]))
     else:
         groups.sort(key=lambda group: (_middle(group[0], group[1]), group[0], group[2][0].claim["id"]))
     return tuple(
-        Figure(_letters(at), _written(voices), low, high, voices[0].claim, voices[0].claim["unit"] == unit, voices)
+        Figure(
+            _letters(at), _written(voices), low, high, voices[0].claim, _measured_in(voices[0].claim) == unit, voices
+        )
         for at, (low, high, voices) in enumerate(groups)
     )
 
@@ -195,6 +198,11 @@ def _bounds(claim: Row, signed: bool) -> tuple[float, float]:
     low = -math.inf if math.isnan(claim["low"]) else claim["low"]
     high = math.inf if math.isnan(claim["high"]) else claim["high"]
     return (-high, -low) if signed and claim["direction"] == "decrease" else (low, high)
+
+
+def _measured_in(claim: Row) -> str:
+    """The unit that makes figures comparable as they are; counted soldiers and troops are on one scale."""
+    return "" if claim["dimension"] == "count" else str(claim["unit"])
 
 
 def _middle(low: float, high: float) -> float:
