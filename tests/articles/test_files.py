@@ -7,7 +7,8 @@ import socket
 
 import pytest
 
-from xcheck.articles import Limits, read
+from xcheck.articles import Limits, Options, read
+from xcheck.articles.files import listed
 
 TEXT = "Some 300 people marched."
 
@@ -174,12 +175,12 @@ def test_an_encoding_that_would_be_a_guess_is_not_read(write, data):
 def test_size_limits(write):
     big = write("big.txt", "x " * 600)
     bomb = write("bomb.jsonl.gz", b'{"text": "' + b"0" * 40_000_000)
-    articles, skips = read([big, bomb, write("ok.txt.gz", TEXT)], limits=Limits(input_bytes=1_000))
+    articles, skips = read([big, bomb, write("ok.txt.gz", TEXT)], options=Options(limits=Limits(input_bytes=1_000)))
     assert articles["text"].tolist() == [TEXT]
     found = reasons(skips)
     assert found["big.txt"] == "cannot read: larger than 1,000 bytes"
     assert "a line longer than 1,000 bytes" in found["bomb.jsonl.gz"]
-    _, skips = read([bomb], limits=Limits(input_bytes=100_000_000))
+    _, skips = read([bomb], options=Options(limits=Limits(input_bytes=100_000_000)))
     assert "grows to more than 200 times its size" in skips["reason"][0]
 
 
@@ -219,3 +220,27 @@ def test_progress_ends_at_all_there_is(write):
     paths = [write(f"{name}.txt", TEXT) for name in "abc"]
     read(paths, progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (3 * len(TEXT), 3 * len(TEXT))
+
+
+def test_patterns(write, tmp_path):
+    for name in ("in/a/1.txt", "in/b/2.txt", "in/c.csv", "in/[odd].txt"):
+        write(name, TEXT if name.endswith("txt") else "outlet,text\nA,One.\n")
+    found, skips = read([str(tmp_path / "in/**/[12].txt"), str(tmp_path / "in/*.csv"), str(tmp_path / "in/[odd].txt")])
+    assert skips.empty
+    assert [os.path.relpath(path, tmp_path) for path in found["path"]] == [
+        "in/[odd].txt",
+        "in/a/1.txt",
+        "in/b/2.txt",
+        "in/c.csv",
+    ]
+    _, skips = read([str(tmp_path / "in/*.pdf")])
+    assert "no such file" in skips["reason"][0]
+
+
+def test_lists_of_files():
+    assert listed(b"a.txt\nwith space.txt\r\n\nlatin-\xe9.txt") == [
+        "a.txt",
+        "with space.txt",
+        os.fsdecode(b"latin-\xe9.txt"),
+    ]
+    assert listed(b"a\nb.txt\0c.txt\0") == ["a\nb.txt", "c.txt"]

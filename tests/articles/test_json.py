@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.articles.conftest import lines
-from xcheck.articles import Limits, from_records, read
+from xcheck.articles import Limits, Options, from_records, read
 
 TEXT = "At least 40 homes were lost, the mayor said."
 
@@ -172,14 +172,14 @@ def test_too_long_and_too_many(write):
     path = write(
         "a.jsonl", lines({"outlet": "A", "text": "x" * 101}, *({"outlet": "B", "text": TEXT} for _ in range(5)))
     )
-    articles, skips = read([path], limits=Limits(article_chars=100, articles=3))
+    articles, skips = read([path], options=Options(limits=Limits(article_chars=100, articles=3)))
     assert len(articles) == 3
     assert skips["reason"].tolist() == ["longer than 100 characters", "more than 3 articles; the rest was not read"]
 
 
 def test_a_line_without_end_is_not_read_into_memory(write):
     path = write("a.jsonl", lines({"outlet": "A", "text": TEXT}) + "{" + " " * 5_000)
-    articles, skips = read([path], limits=Limits(input_bytes=1_000))
+    articles, skips = read([path], options=Options(limits=Limits(input_bytes=1_000)))
     assert len(articles) == 1
     assert "a line longer than 1,000 bytes" in skips["reason"][0]
 

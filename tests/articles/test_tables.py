@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from xcheck.articles import read
+from xcheck.articles import Options, read
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,10 @@ def test_a_quote_that_never_ends_costs_the_rest_and_says_so(write):
     articles, skips = read([write("a.csv", rows)])
     assert articles["text"].tolist() == ["One."]
     assert skips["line"].tolist() == [3]
+
+
+def test_columns_of_the_users_choice(write):
+    path = write("a.csv", "paper,text,story,when\nA,Not this.,Forty homes were lost.,2025-05-06\n")
+    options = Options(columns={"text": "story", "outlet": "Paper", "published": "when"})
+    articles, _ = read([path], options=options)
+    assert articles[["outlet", "text", "published"]].values.tolist() == [["A", "Forty homes were lost.", "2025-05-06"]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Limits, Options
 from xcheck.articles.origins import agency, assign
 from xcheck.articles.reading import from_records, read, stream
 
-__all__ = ["Limits", "agency", "assign", "from_records", "read", "stream"]
+__all__ = ["Limits", "Options", "agency", "assign", "from_records", "read", "stream"]

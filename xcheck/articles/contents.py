@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from xcheck.articles.files import refusal, why
 from xcheck.articles.interface import Refused, Source
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Limits
 
 _FREE_GROWTH = 16_000_000  # a gzipped input may reach this size whatever its ratio
 

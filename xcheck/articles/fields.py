@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from xcheck.articles.interface import Article, Refused
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Options
 
 #: Names of each field, the best first; capitals, spaces and underscores do not matter.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +48,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "full text",
         "article text",
         "article body",
+        "content text",
+        "content html",
         "claim",
         "statement",
     ),
@@ -76,18 +78,21 @@ def key(name: object) -> str:
 _FIELD_OF = {key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}
 
 
-def known(names: list[str]) -> int:
-    """How many of these names are names of fields."""
-    return sum(key(name) in _FIELD_OF for name in names)
+def known(names: list[str], columns: Mapping[str, str] | None = None) -> int:
+    """How many of these names are names of fields, by themselves or by the user's choice."""
+    chosen = {key(name) for name in (columns or {}).values()}
+    return sum((name := key(written)) in _FIELD_OF or name in chosen for written in names)
 
 
-def article(record: object, path: str, line: int, limits: Limits) -> Article:
+def article(record: object, path: str, line: int, options: Options) -> Article:
     """The article that a record holds; raise Refused when it holds none."""
     if not isinstance(record, Mapping):
         raise Refused("not an article: the record is not an object with fields")
     ranked: dict[str, list[tuple[int, str]]] = {}
+    chosen = {key(name): (field, -1) for field, name in options.columns.items()}
     for name, value in record.items():
-        if value is not None and (place := _FIELD_OF.get(key(name))):
+        place = chosen.get(key(name)) or _FIELD_OF.get(key(name))
+        if value is not None and place:
             field, rank = place
             written = _dated(value) if field == "published" else _written(value, field)
             if written.strip():
@@ -95,8 +100,8 @@ def article(record: object, path: str, line: int, limits: Limits) -> Article:
     values = {field: min(candidates)[1] for field, candidates in ranked.items()}
     if "text" not in values:
         raise Refused(_no_text(record))
-    if len(values["text"]) > limits.article_chars:
-        raise Refused(f"longer than {limits.article_chars:,} characters")
+    if len(values["text"]) > options.limits.article_chars:
+        raise Refused(f"longer than {options.limits.article_chars:,} characters")
     for field, longest in _LONGEST.items():
         if len(values.get(field, "")) > longest:
             values[field] = values[field][:longest] if field == "title" else ""

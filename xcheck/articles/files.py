@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ def find(paths: Sequence[str]) -> tuple[list[Source], list[Skip]]:
     """The files that `paths` (files and folders, never "-") stand for, sorted by path, and what was passed over."""
     found: list[tuple[Source, tuple[int, int]]] = []
     skips: list[Skip] = []
-    for path in sorted(set(paths)):
+    for path in sorted(_expanded(paths)):
         try:
             status = os.stat(path)
         except (OSError, ValueError) as error:
@@ -47,6 +48,26 @@ def find(paths: Sequence[str]) -> tuple[list[Source], list[Skip]]:
             seen.add(identity)
             sources.append(source)
     return sources, skips
+
+
+def listed(data: bytes) -> list[str]:
+    """The paths in a list of files, one a line or, as `find -print0` writes them, one before each NUL."""
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(name) for name in names if name.strip()]
+
+
+def _expanded(paths: Sequence[str]) -> set[str]:
+    """The paths, patterns among them replaced by what they match; a file whose own name is a pattern stays itself."""
+    result: set[str] = set()
+    for path in paths:
+        matches = [] if "\0" in path or os.path.lexists(path) else glob.glob(path, recursive=True)
+        result.update(matches or [path])
+    return result
+
+
+def is_address(path: str) -> bool:
+    """Whether an argument names something to fetch and not a file."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def refusal(mode: int) -> str:

@@ -4,27 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from xcheck.articles import isolation
 from xcheck.articles.contents import whole
 from xcheck.articles.furniture import is_furniture
 from xcheck.articles.interface import Article, Refused, Skip, Source
-from xcheck.articles.limits import Limits
 from xcheck.articles.markup import parse, prune
 from xcheck.articles.metadata import read_metadata
-from xcheck.articles.quick import plain_text, tree_text
+from xcheck.articles.options import Options
+from xcheck.articles.quick import block_text, plain_text, tree_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_WRAPPED = re.compile(
+    r"\s*<(?:p|div|article|section|main|h[1-6]|ul|figure|span|strong|em|b)(?:\s[^<>]{0,2000})?>", re.I
+)
 _SHORT = 200  # characters; less, of a page that has more, is a failure
 _SPACE = re.compile(r"[^\S\n]+")
 _SOFT = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens and joiners that may stand inside a number
 
 
-def read_html(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+def read_html(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """The one article of a saved page."""
-    yield page(whole(stream, limits.input_bytes), longest=limits.article_chars)._replace(path=source.path)
+    data = whole(stream, options.limits.input_bytes)
+    yield isolation.run(page, data, options=options, **_how(options))._replace(path=source.path)
+
+
+def read_mhtml(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
+    """The one article of a page that a browser saved with all its parts as one file."""
+    data = whole(stream, options.limits.input_bytes)
+    yield isolation.run(saved_page, data, options=options, **_how(options))._replace(path=source.path)
+
+
+def saved_page(data: bytes, *, longest: int, fast: bool) -> Article:
+    """The article of the first HTML part of an MHTML file."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            body = part.get_payload(decode=True)
+            address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+            charset = part.get_content_charset() or ""
+            return page(bytes(body or b""), address=address, charset=charset, longest=longest, fast=fast)
+    raise Refused("no HTML in the MHTML file")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a record's text is HTML: it begins with an element that a story could be wrapped in, and closes one."""
+    return text.lstrip()[:1] == "<" and _WRAPPED.match(text) is not None and "</" in text
+
+
+def fragment(markup: str) -> str:
+    """The text of a piece of HTML, such as an entry of a feed holds; what is plain text already comes back as it is."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    try:
+        tree = prune(parse(f"<html><body><div>{markup}</div></body></html>".encode("utf-8", "replace")).tree)
+    except Refused:
+        return ""
+    return _tidy(block_text(tree), ())
+
+
+def _how(options: Options) -> dict[str, Any]:
+    return {"longest": options.limits.article_chars, "fast": options.fast}
 
 
 def page(data: bytes, *, address: str = "", charset: str = "", longest: int = 1_000_000, fast: bool = False) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Options
 
 
 class Article(NamedTuple):
@@ -69,4 +69,4 @@ class Source(NamedTuple):
 
 
 #: A reader turns one open file into articles and skips; it may raise Refused for what is left of the file.
-Reader = Callable[[Source, BinaryIO, Limits], Iterator[Article | Skip]]
+Reader = Callable[[Source, BinaryIO, Options], Iterator[Article | Skip]]

@@ -12,7 +12,7 @@ from xcheck.articles.contents import lines, whole
 from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article
 from xcheck.articles.interface import Article, Refused, Skip, Source
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Options
 
 _LISTS = (
     "articles",
@@ -27,9 +27,9 @@ _LISTS = (
 )  # keys of a list of records
 
 
-def read_json(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+def read_json(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """Articles of a `.json` file; `line` is the number of the record, 0 when the file is one article."""
-    text = decode(whole(stream, limits.input_bytes))
+    text = decode(whole(stream, options.limits.input_bytes))
     if not text.strip():
         raise Refused("empty file")
     try:
@@ -37,14 +37,14 @@ def read_json(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Arti
     except Refused as refused:
         first, _, rest = text.lstrip().partition("\n")
         if rest.strip() and _is_record(first):  # one record a line, whatever the name says
-            return _each(source, enumerate(text.split("\n"), start=1), limits)
+            return _each(source, enumerate(text.split("\n"), start=1), options)
         raise refused
-    return _records(source, data, limits)
+    return _records(source, data, options)
 
 
-def read_lines(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+def read_lines(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """Articles of a `.jsonl` file, one record a line; a broken line costs that line."""
-    numbered = lines(stream, limits)
+    numbered = lines(stream, options.limits)
     head: list[tuple[int, bytes]] = []
     first = b""
     for number, line in numbered:
@@ -54,15 +54,15 @@ def read_lines(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Art
     if not first:
         raise Refused("empty file")
     if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or first == b"{" or first[:1] == b"[":
-        text = decode(b"".join(line for _, line in head) + whole(stream, limits.input_bytes))
+        text = decode(b"".join(line for _, line in head) + whole(stream, options.limits.input_bytes))
         if text.lstrip().startswith(("[", "{\n")):  # one JSON text, whatever the name says
-            return _records(source, _parse(text), limits)
-        return _each(source, enumerate(text.split("\n"), start=1), limits)
-    return _each(source, chain(head, numbered), limits)
+            return _records(source, _parse(text), options)
+        return _each(source, enumerate(text.split("\n"), start=1), options)
+    return _each(source, chain(head, numbered), options)
 
 
 def _each(
-    source: Source, numbered: Iterator[tuple[int, bytes]] | enumerate[str], limits: Limits
+    source: Source, numbered: Iterator[tuple[int, bytes]] | enumerate[str], options: Options
 ) -> Iterator[Article | Skip]:
     for number, line in numbered:
         try:
@@ -70,16 +70,19 @@ def _each(
             if not text.strip():
                 continue
             record = _parse(text.rstrip())
-            yield article(record, source.path, number, limits)
+            yield article(record, source.path, number, options)
         except Refused as refused:
             yield Skip(source.path, number, refused.reason)
 
 
-def _records(source: Source, data: object, limits: Limits) -> Iterator[Article | Skip]:
+def _records(source: Source, data: object, options: Options) -> Iterator[Article | Skip]:
+    outlet = ""
     if isinstance(data, Mapping):
+        if "jsonfeed.org" in str(data.get("version"))[:100]:
+            outlet = str(data.get("title") or "")
         held = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
         if held is None:
-            yield article(data, source.path, 0, limits)
+            yield article(data, source.path, 0, options)
             return
         data = held
     if not isinstance(data, list):
@@ -88,7 +91,8 @@ def _records(source: Source, data: object, limits: Limits) -> Iterator[Article |
         raise Refused("an empty list of articles")
     for number, record in enumerate(data, start=1):
         try:
-            yield article(record, source.path, number, limits)
+            found = article(record, source.path, number, options)
+            yield found if found.outlet else found._replace(outlet=outlet)
         except Refused as refused:
             yield Skip(source.path, number, refused.reason)
 

@@ -10,7 +10,7 @@ from xcheck.articles.contents import whole
 from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Options
 
 _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}):(?:\s+(.*))?$")
 _FENCE = "---"
@@ -18,12 +18,12 @@ _MAX_HEADER_LINES = 50
 _TITLE_CHARS, _TITLE_WORDS = 200, 30
 
 
-def read_plain(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+def read_plain(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """The one article of a text file."""
-    yield from read_text(source, decode(whole(stream, limits.input_bytes)), limits)
+    yield from read_text(source, decode(whole(stream, options.limits.input_bytes)), options)
 
 
-def read_text(source: Source, text: str, limits: Limits) -> Iterator[Article | Skip]:
+def read_text(source: Source, text: str, options: Options) -> Iterator[Article | Skip]:
     """The one article of a text: header lines, a title on a line of its own, the body, each if it is there."""
     if not text.strip():
         raise Refused("empty file")
@@ -36,7 +36,7 @@ def read_text(source: Source, text: str, limits: Limits) -> Iterator[Article | S
     if not body.strip():
         raise Refused("empty text")
     unused = {name: value for name, value in header.items() if not _is_text(name)}
-    yield article({**unused, "text": body.strip()}, source.path, 0, limits)
+    yield article({**unused, "text": body.strip()}, source.path, 0, options)
 
 
 def _is_text(name: str) -> bool:

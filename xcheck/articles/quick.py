@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "td", "dd", "figcaption")
+_BREAKING = frozenset((*_BLOCKS, "div", "h1", "h5", "h6", "ul", "ol", "tr", "table", "br", "section", "article", "hr"))
 _PARAGRAPH = 40  # characters of a paragraph that says something
 _BODY = 0.8  # share of the page's paragraphs that its article holds
 _BLOCK_STARTS = re.compile(
@@ -42,6 +43,20 @@ def tree_text(tree: HtmlElement) -> str:
     while inner := [child for child in body if lengths.get(child, 0) >= _BODY * lengths.get(body, 1)]:
         body = inner[0]
     return "\n".join(blocks[element] for element in body.iter(*_BLOCKS) if element in blocks)
+
+
+def block_text(tree: HtmlElement) -> str:
+    """All the text of a tree, each block on a line of its own."""
+    from lxml.etree import iterwalk
+
+    parts: list[str] = []
+    for event, element in iterwalk(tree, events=("start", "end")):
+        block = element.tag in _BREAKING
+        if event == "start":
+            parts.append(("\n" if block else "") + (element.text or ""))
+        else:
+            parts.append(("\n" if block else "") + (element.tail or ""))
+    return "".join(parts)
 
 
 def summed(tree: HtmlElement, measure: Callable[[HtmlElement], int]) -> dict[HtmlElement, int]:

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from xcheck import frames
-from xcheck.articles import contents, fields, files, identity
+from xcheck.articles import contents, fields, files, identity, isolation
+from xcheck.articles.archives import read_parquet, read_warc
 from xcheck.articles.dates import iso
 from xcheck.articles.encodings import clean
-from xcheck.articles.html import read_html
+from xcheck.articles.feeds import read_feed
+from xcheck.articles.html import fragment, is_markup, read_html, read_mhtml
 from xcheck.articles.interface import Article, Reader, Refused, Skip, Source
 from xcheck.articles.json_records import read_json, read_lines
-from xcheck.articles.limits import Limits
+from xcheck.articles.language import foreign
+from xcheck.articles.options import Options
+from xcheck.articles.outlets import Outlets
 from xcheck.articles.plain import read_plain
 from xcheck.articles.tables import read_table
 
@@ -37,6 +41,14 @@ READERS: Mapping[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".rdf": read_feed,
+    ".warc": read_warc,
+    ".parquet": read_parquet,
 }
 _STDIN = "-"
 _Progress = Callable[[int, int], None]
@@ -46,19 +58,19 @@ def read(
     paths: Sequence[str],
     *,
     stdin: BinaryIO | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
     progress: _Progress | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read every article that `paths` lead to: files, folders of files, and "-" for `stdin`.
+    """Read every article that `paths` lead to: files, folders of files, addresses, and "-" for `stdin`.
 
     Returns the frames ARTICLES, sorted by path and line and each still its own origin (see `assign`), and SKIPS.
     Whatever is wrong with an input does not raise: it is a skip with its reason, `fatal` when the user named that input
     and nothing could be read from it at all. `progress` is called with the bytes read so far and the bytes there are.
+    Raises SettingsError for a file of outlets that cannot be understood.
     """
-    limits = limits or Limits()
     articles: list[Article] = []
     skips: list[Skip] = []
-    for item in stream(paths, stdin=stdin, limits=limits, progress=progress):
+    for item in stream(paths, stdin=stdin, options=options, progress=progress):
         if isinstance(item, Skip):
             skips.append(item)
         else:
@@ -67,65 +79,65 @@ def read(
 
 
 def from_records(
-    records: Iterable[Mapping[str, Any]], *, limits: Limits | None = None
+    records: Iterable[Mapping[str, Any]], *, options: Options | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames ARTICLES and SKIPS of records that a program holds, under any of the names that a file may use."""
-    limits = limits or Limits()
+    options = options or Options()
+    outlets = Outlets.load(options.outlets)
     articles: list[Article] = []
     skips: list[Skip] = []
     for number, record in enumerate(records, start=1):
         try:
-            articles.append(fields.article(record, "", number, limits))
+            found = _clean(fields.article(record, "", number, options))
+            articles.append(_named(_understood(found, options), "article", outlets=outlets))
         except Refused as refused:
             skips.append(Skip("", number, refused.reason))
-    return _frames([_named(item, "article") for item in articles], skips)
+    return _frames(articles, skips)
 
 
 def stream(
     paths: Sequence[str],
     *,
     stdin: BinaryIO | None = None,
-    limits: Limits | None = None,
+    options: Options | None = None,
     progress: _Progress | None = None,
 ) -> Iterator[Article | Skip]:
-    """What `read` reads, one at a time and in the same order, with memory for one file or line."""
-    limits = limits or Limits()
-    sources, skips = files.find([path for path in paths if path != _STDIN])
+    """What `read` reads, one at a time and in the same order, with memory for one file, line or page."""
+    options = options or Options()
+    outlets = Outlets.load(options.outlets)
+    addresses = sorted({path for path in paths if files.is_address(path)})
+    sources, skips = files.find([path for path in paths if path != _STDIN and not files.is_address(path)])
     yield from skips
     total, done, count = sum(source.size for source in sources), 0, 0
     inputs: list[tuple[Source, BinaryIO | None]] = [(source, None) for source in sources]
+    inputs += [(Source(address, Path(address), "", named=True), None) for address in addresses]
     if _STDIN in paths:
         inputs.append((Source(_STDIN, Path("stdin"), "", named=True), stdin or sys.stdin.buffer))
-    for source, given in inputs:
-        for item in _read(source, given, limits):
-            count += isinstance(item, Article)
-            if count > limits.articles:
-                yield Skip(
-                    source.path, item.line, f"more than {limits.articles:,} articles; the rest was not read", fatal=True
-                )
-                return
-            yield item
-        done += source.size
-        if progress:
-            progress(done, total)
+    try:
+        for source, given in inputs:
+            for item in _read(source, given, options, outlets):
+                count += isinstance(item, Article)
+                if count > options.limits.articles:
+                    reason = f"more than {options.limits.articles:,} articles; the rest was not read"
+                    yield Skip(source.path, item.line, reason, fatal=True)
+                    return
+                yield item
+            done += source.size
+            if progress:
+                progress(done, total)
+    finally:
+        isolation.close()
 
 
-def _read(source: Source, given: BinaryIO | None, limits: Limits) -> Iterator[Article | Skip]:
-    """The articles and skips of one file."""
+def _read(source: Source, given: BinaryIO | None, options: Options, outlets: Outlets) -> Iterator[Article | Skip]:
+    """The articles and skips of one input."""
     found = False
     try:
-        if given is not None:
-            reader, opened = _guess(given)
-        else:
-            chosen = READERS.get(source.suffix)
-            if chosen is None and not source.named:
-                raise Refused(f"unknown kind of file ({source.suffix or 'no suffix'})")
-            opened = contents.open_source(source, limits)
-            reader, opened = (chosen, opened) if chosen else _guess(opened)
+        reader, opened = _opened(source, given, options)
         with opened:
-            for item in reader(source, opened, limits):
+            for item in reader(source, opened, options):
                 found = True
-                yield _named(_clean(item), source.stem, source.outlet) if isinstance(item, Article) else item
+                yield item if isinstance(item, Skip) else _finished(item, source, options, outlets)
     except Refused as refused:
         fatal = source.named and not found and not refused.reason.startswith("empty")
         reason = refused.reason
@@ -134,21 +146,69 @@ def _read(source: Source, given: BinaryIO | None, limits: Limits) -> Iterator[Ar
         yield Skip(source.path, refused.line, reason, fatal)
 
 
+def _opened(source: Source, given: BinaryIO | None, options: Options) -> tuple[Reader, BinaryIO]:
+    """An input's reader and its bytes."""
+    if given is not None:
+        chosen = READERS.get(f".{options.stdin_format.lower().lstrip('.')}") if options.stdin_format else None
+        return (chosen, given) if chosen else _guess(given)
+    if files.is_address(source.path):
+        from xcheck.articles.addresses import fetch
+
+        return fetch(source.path, options)
+    chosen = READERS.get(source.suffix)
+    if chosen is None and not source.named:
+        raise Refused(f"unknown kind of file ({source.suffix or 'no suffix'})")
+    opened = contents.open_source(source, options.limits)
+    return (chosen, opened) if chosen else _guess(opened)
+
+
 def _guess(opened: BinaryIO) -> tuple[Reader, BinaryIO]:
-    """The reader of a file whose name tells nothing: JSON when it begins so, else plain text."""
+    """The reader of an input whose name tells nothing, by how it begins: JSON, HTML, a feed, else plain text."""
     buffered = opened if isinstance(opened, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, opened))
-    start = buffered.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return (read_lines if start.startswith((b"{", b"[")) else read_plain), cast(BinaryIO, buffered)
+    start = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    reader: Reader = read_plain
+    if start.startswith((b"{", b"[")):
+        reader = read_lines
+    elif start.startswith((b"<!doctype html", b"<html")):
+        reader = read_html
+    elif start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
+        reader = read_html if b"<html" in start else read_feed
+    elif start.startswith(b"warc/1."):
+        reader = read_warc
+    return reader, cast(BinaryIO, buffered)
+
+
+def _finished(item: Article, source: Source, options: Options, outlets: Outlets) -> Article | Skip:
+    """The article as the frame holds it, or why it is not read after all."""
+    try:
+        return _named(_understood(_clean(item), options), source.stem, source.outlet, outlets)
+    except Refused as refused:
+        return Skip(item.path, item.line, refused.reason)
 
 
 def _clean(item: Article) -> Article:
-    """Every field as text that can be encoded; JSON can spell what no file can hold."""
-    return Article._make(clean(value) if isinstance(value, str) else value for value in item)
+    """Every field as text that can be encoded, which JSON can spell otherwise, and without markup."""
+    item = Article._make(clean(value) if isinstance(value, str) else value for value in item)
+    if is_markup(item.text):
+        item = item._replace(text=fragment(item.text), title=" ".join(fragment(item.title).split()))
+        if not item.text:
+            raise Refused("empty text")
+    return item
 
 
-def _named(item: Article, stem: str, outlet: str = "") -> Article:
-    """The article with an id and an outlet, made from where it was found if it brought none."""
-    publisher = item.outlet or fields.host(item.url) or outlet or (f"{stem}:{item.line}" if item.line else stem)
+def _understood(item: Article, options: Options) -> Article:
+    """The article, or Refused when its numbers would be read by the rules of the wrong language."""
+    if not options.any_language and (language := foreign(item.text)):
+        raise Refused(f"not in English ({language}): its numbers might be misread")
+    return item
+
+
+def _named(item: Article, stem: str, folder: str = "", outlets: Outlets | None = None) -> Article:
+    """The article with an id, an outlet and a date, made from where it was found if it brought none."""
+    domain = fields.host(item.url)
+    publisher = item.outlet or domain or folder or (f"{stem}:{item.line}" if item.line else stem)
+    if outlets:
+        publisher = outlets.name(publisher, domain)
     return item._replace(id=item.id or identity.made(item, stem), outlet=publisher, published=iso(item.published))
 
 
@@ -157,23 +217,8 @@ def _frames(articles: list[Article], skips: list[Skip]) -> tuple[pd.DataFrame, p
     articles.sort(key=lambda item: (item.path == _STDIN, item.path, item.line, item.id))
     skips.sort()
     ids = identity.unique([item.id for item in articles])
-    frame = frames.make(
-        frames.ARTICLES,
-        {
-            "id": ids,
-            "outlet": [item.outlet for item in articles],
-            "title": [item.title for item in articles],
-            "published": [item.published for item in articles],
-            "url": [item.url for item in articles],
-            "path": [item.path for item in articles],
-            "line": [item.line for item in articles],
-            "text": [item.text for item in articles],
-            "origin": ids,
-            "sha256": [hashlib.sha256(item.text.encode()).hexdigest() for item in articles],
-        },
-    )
-    passed = frames.make(
-        frames.SKIPS,
-        {name: [getattr(skip, name) for skip in skips] for name in Skip._fields},
-    )
+    columns: dict[str, list[Any]] = {name: [getattr(item, name) for item in articles] for name in Article._fields}
+    digests = [hashlib.sha256(item.text.encode()).hexdigest() for item in articles]
+    frame = frames.make(frames.ARTICLES, columns | {"id": ids, "origin": ids, "sha256": digests})
+    passed = frames.make(frames.SKIPS, {name: [getattr(skip, name) for skip in skips] for name in Skip._fields})
     return frame, passed

@@ -11,19 +11,19 @@ from xcheck.articles.contents import lines, whole
 from xcheck.articles.encodings import decode
 from xcheck.articles.fields import article, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
-from xcheck.articles.limits import Limits
+from xcheck.articles.options import Options
 
 _DELIMITERS = (",", ";", "\t", "|")
 
 
-def read_table(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article | Skip]:
+def read_table(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """Articles of a table whose first row names the columns; `line` is the line where a row begins."""
-    csv.field_size_limit(max(csv.field_size_limit(), limits.article_chars + 1))
-    numbered = _text(stream, limits)
+    csv.field_size_limit(max(csv.field_size_limit(), options.limits.article_chars + 1))
+    numbered = _text(stream, options)
     first, line = next(((number, line) for number, line in numbered if line.strip()), (0, ""))
     if not line:
         raise Refused("empty file")
-    delimiter, header = _header(line, source.suffix)
+    delimiter, header = _header(line, source.suffix, options)
     rows = csv.reader((line for _, line in numbered), delimiter=delimiter)
     begins = first + 1
     while True:
@@ -41,16 +41,16 @@ def read_table(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Art
             yield Skip(source.path, number, f"the row has {len(row)} cells, the first row {len(header)}")
             continue
         try:
-            yield article(dict(zip_longest(header, row[: len(header)], fillvalue="")), source.path, number, limits)
+            yield article(dict(zip_longest(header, row[: len(header)], fillvalue="")), source.path, number, options)
         except Refused as refused:
             yield Skip(source.path, number, refused.reason)
 
 
-def _text(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str]]:
+def _text(stream: BinaryIO, options: Options) -> Iterator[tuple[int, str]]:
     """Number and text of each line."""
-    for number, line in lines(stream, limits):
+    for number, line in lines(stream, options.limits):
         if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = decode(line + whole(stream, limits.input_bytes))
+            text = decode(line + whole(stream, options.limits.input_bytes))
             yield from enumerate(text.splitlines(keepends=True), start=1)
             return
         try:
@@ -59,7 +59,7 @@ def _text(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str]]:
             raise Refused(refused.reason, number) from None
 
 
-def _header(line: str, suffix: str) -> tuple[str, list[str]]:
+def _header(line: str, suffix: str, options: Options) -> tuple[str, list[str]]:
     """The delimiter under which the first row names the most fields, and the names."""
     best: tuple[int, str, list[str]] = (0, "", [])
     for delimiter in ("\t", *_DELIMITERS) if suffix == ".tsv" else _DELIMITERS:
@@ -67,8 +67,8 @@ def _header(line: str, suffix: str) -> tuple[str, list[str]]:
             names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
         except (csv.Error, StopIteration):
             continue
-        if known(names) > best[0]:
-            best = (known(names), delimiter, names)
+        if known(names, options.columns) > best[0]:
+            best = (known(names, options.columns), delimiter, names)
     if not best[0]:
         raise Refused("the first row names no known column (outlet, title, date, url, text)", 1)
     return best[1], best[2]

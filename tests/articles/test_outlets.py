@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.articles.conftest import lines
+from xcheck.articles import Options, from_records, read
+from xcheck.errors import SettingsError
+
+OUTLETS = """
+[courier]
+name = "The Cape Courier"
+names = ["Courier Online", "CapeCourier"]
+domains = ["courier.example", "www.capecourier.example"]
+owner = "Cape Media"
+
+["The Herald"]
+agency = false
+"""
+
+
+@pytest.mark.parametrize(
+    ("record", "outlet"),
+    [
+        ({"outlet": "cape courier"}, "The Cape Courier"),
+        ({"outlet": "COURIER  online"}, "The Cape Courier"),
+        ({"outlet": "Herald"}, "The Herald"),
+        ({"outlet": "news.courier.example"}, "The Cape Courier"),
+        ({"outlet": "Reprint", "url": "https://www.courier.example/1"}, "The Cape Courier"),
+        ({"url": "https://en.capecourier.example/1"}, "The Cape Courier"),
+        ({"outlet": "Gazette", "url": "https://gazette.example/"}, "Gazette"),
+    ],
+)
+def test_one_name_for_each(write, record, outlet):
+    options = Options(outlets=write("outlets.toml", OUTLETS))
+    articles, _ = read([write("a.jsonl", lines({"text": "One.", **record}))], options=options)
+    assert articles["outlet"].tolist() == [outlet]
+    assert from_records([{"text": "One.", **record}], options=options)[0]["outlet"].tolist() == [outlet]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("[[[", "not valid TOML"),
+        ("courier = 3", "not a table"),
+        ("[a]\nnmae = 'x'", "unknown key nmae"),
+        ("[a]\ndomains = 'x'", "not a list of strings"),
+        ("[a]\ndomains = [1]", "not a list of strings"),
+        (b"\xff\xfe", "not valid TOML"),
+    ],
+)
+def test_a_file_that_is_wrong_says_how(write, content, message):
+    with pytest.raises(SettingsError, match=message):
+        read([], options=Options(outlets=write("outlets.toml", content)))
+
+
+def test_a_file_that_is_missing():
+    with pytest.raises(SettingsError, match="no such file"):
+        read([], options=Options(outlets="/nowhere/outlets.toml"))
