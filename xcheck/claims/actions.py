@@ -9,8 +9,8 @@ from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
 _SKIPPED_LEFT = frozenset(
-    """a an the at least about some more than over another nearly almost as many up to and only just an estimated around
-    roughly further additional all his her their its our my other in total of""".split()
+    """a an the at least about some more than over another nearly almost as many up to only just an estimated around
+    roughly further additional all his her their its our my other total""".split()
 )
 _STATES = {
     "dead": "kill", "missing": "miss", "unaccounted": "miss", "homeless": "displace", "alive": "survive",

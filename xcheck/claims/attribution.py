@@ -41,14 +41,45 @@ _DAYS = frozenset(
 class Speakers:
     """Who spoke last in an article, so that "he said" can be led back to a name."""
 
-    __slots__ = ("last",)
+    __slots__ = ("end", "last")
 
     def __init__(self) -> None:
         self.last = ""
+        self.end = 0  # of the last sentence that was looked at
+
+    def before(self, sentence: Sentence) -> str:
+        """The speaker whom a pronoun in `sentence` means: the last one named before it."""
+        start = max(self.end, sentence.start - _REACH)
+        if start < sentence.start:
+            passage = Sentence(sentence.text, sentence.low, start, sentence.start)
+            named = _last_named(passage)
+            if named:
+                self.last = named
+        return self.last
+
+
+#: How far back a pronoun's speaker is looked for.
+_REACH = 600
+
+
+def _last_named(passage: Sentence) -> str:
+    words = passage.words
+    for at in range(passage.size - 1, 0, -1):
+        if words[at] in SAYING:
+            name = _before(passage, at) or _after(passage, at)
+            if name and name != "\0":
+                return name
+    return ""
 
 
 def attributed(sentence: Sentence, speakers: Speakers) -> str:
     """The source that the sentence names, or "" (the outlet speaks for itself)."""
+    name = _attributed(sentence, speakers)
+    speakers.end = sentence.end
+    return name
+
+
+def _attributed(sentence: Sentence, speakers: Speakers) -> str:
     words = sentence.words
     if not _SOURCES.isdisjoint(words):
         text = sentence.text
@@ -67,7 +98,7 @@ def attributed(sentence: Sentence, speakers: Speakers) -> str:
         if not name:
             continue
         if name == "\0":
-            return speakers.last
+            return speakers.before(sentence)
         speakers.last = name
         return name
     return ""

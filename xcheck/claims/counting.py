@@ -47,7 +47,11 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     if item.unit is None and phrase is not None and phrase.modifiers and phrase.head in DURATIONS and kind != "ordinal":
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
     claim.measure = actions.measure(sentence, item.first, item.last, clause)
-    action = actions.left(sentence, item.first)
+    state = sentence.words[at] if phrase is None and item.unit is None else ""
+    if state in _PARTICIPLES:
+        action = NOUNS.get(state, VERBS.get(state, ""))  # "and 30 wounded"
+    else:
+        action = actions.left(sentence, item.first)
     if not action or action == "identify":
         action = actions.right(sentence, at) or action
     if item.unit is not None:
@@ -219,7 +223,7 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
     before = words[first - 1] if first else ""
     left = words[first - 2] if first > 1 else ""
     if before in ("turned", "turns", "turning") and number.value % 1 == 0:
-        return words[item.last] not in ("percent", "%") and not words[item.last][:1].isalpha()
+        return words[item.last] != "%" and (words[item.last] in STOP or not words[item.last][:1].isalpha())
     if words[item.last] == "age" and words[item.last + 1] in ("group", "groups", "range", "bracket"):
         return True
     if before in _AGE_BEFORE or (before in ("of", "between", "over", "under") and left in _AGE_BEFORE):
@@ -291,7 +295,7 @@ def _result(sentence: Sentence, item: Quantity, claim: Claim) -> None:
     claim.dimension = "count"
     if not _VOTES.isdisjoint(near):
         claim.unit = claim.measure = claim.head = claim.action = "vote"
-    elif not _RECORDS.isdisjoint(near) or words[item.first - 1] == "(":
+    elif not _RECORDS.isdisjoint(near) or "(" in words[max(0, item.first - 3) : item.first]:
         claim.unit, claim.measure, claim.head, claim.action = "game", "record", "game", "win"
     else:
         claim.unit, claim.measure, claim.head, claim.action = "point", "score", "point", "score"

@@ -52,7 +52,7 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
     if len(word) > 2 or not word.isdigit() or not 0 < int(word) <= 31:
         return None
     at = i - 2 if before == "." else i - 1
-    if at >= 0 and words[at].rstrip(".") in MONTHS and _is_month(sentence, at):
+    if at >= 0 and words[at] in MONTHS and _is_month(sentence, at) and not _is_day(words[at - 1] if at else ""):
         return "date", _end_of_day(sentence, i + 1)
     ordinal = after in ORDINAL_ENDS and sentence.glued(i + 1)
     month = i + 1 + ordinal
@@ -75,13 +75,18 @@ def _before_month(sentence: Sentence, i: int, month: int) -> Seen:
     end = month + 1
     if words[end] == "." and sentence.glued(end):
         end += 1
-    if words[end].isdigit() and len(words[end]) <= 2 and month == i + 1:
+    if words[end].isdigit() and len(words[end]) <= 2 and words[i - 1] in ("the", "all", "those", "these"):
         return None
     if words[end] == "," and _YEAR.fullmatch(words[end + 1]):
         end += 1
     if _YEAR.fullmatch(words[end]):
         end += 1
     return "date", end
+
+
+def _is_day(word: str) -> bool:
+    """Whether the month after `word` has its day already ("2 December 12 dams leaked")."""
+    return (word.isdigit() and len(word) <= 2) or word in ORDINAL_ENDS
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:

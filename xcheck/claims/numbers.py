@@ -154,8 +154,8 @@ def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
         not (sentence.capital(first - 1) and first > 1)
         and before not in ("#", "no", "$")
         and _LETTER.match(words[at + 1]) is not None
-        and not words[at + 1].startswith(("and", "or", "to"))
-        and word.endswith("00")
+        and words[at + 1] not in STOP
+        and (word.endswith("00") or is_plural(words[at + 1]))
     )
 
 

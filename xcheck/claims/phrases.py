@@ -26,6 +26,9 @@ class Phrase(NamedTuple):
 #: These open a phrase only ("six more people"), and end one that has begun ("six people more").
 _OPENERS = frozenset("more back out off up down near alone inside outside last past next total".split())
 _TIMES = frozenset("last next past this earlier previous same".split())
+_PERIODS = frozenset(DURATIONS) | frozenset(
+    "season quarter summer spring winter autumn fall decade century term time".split()
+)
 _DETERMINERS = frozenset("the a an these those its their his her our all any my your this that some".split())
 _NOUNS_IN_LY = frozenset(
     "family assembly supply rally ally bully reply fly anomaly monopoly jelly belly butterfly".split()
@@ -61,7 +64,7 @@ def after(sentence: Sentence, i: int) -> Phrase | None:
             continue
         if word in ANY_VERB and _ends_phrase(words, at, parts):
             break
-        if word in CARDINALS or (word in _TIMES and following in DURATIONS):
+        if word in CARDINALS or (word in _TIMES and (following in _PERIODS or following in STOP)):
             break
         parts.append(at)
         if is_plural(word) and not _goes_on(sentence, at):

@@ -99,6 +99,10 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     found = units.unit_after(sentence, at, number.digits)
     if found is None:
         found = _unit_further_on(sentence, item, at, hyphen)
+    if found is None and words[at] == "per":
+        _rate(sentence, item)
+        item.noun_at = item.last
+        return
     if found is None or not _is_unit(sentence, item, found[0], at, hyphen):
         item.noun_at = at if hyphen else item.last
         item.hyphen = hyphen

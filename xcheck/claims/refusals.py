@@ -112,7 +112,7 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         if before in CAPITAL_IDENTIFIERS and not (sentence.capital(i - 1) and (i > 1 or not is_plural(after))):
             if before in _ORDERED and not is_plural(after) and (after not in STOP or after in _NAME_LINKS):
                 return "identifier"
-        elif before in _INDEXES or not is_plural(after):
+        elif before in _INDEXES or not is_plural(after) or (i > 1 and sentence.capital(i - 1) and not title):
             return "identifier"
     if before == "sp" or (before == "p" and i > 1 and (words[i - 2] == "s" or words[i - 3] == "s")):
         return "identifier"  # S&P 500

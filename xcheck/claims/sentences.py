@@ -12,7 +12,7 @@ _FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 #: Words whose period does not end a sentence.
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col sgt capt cmdr adm maj cpl pvt rep reps sen sens gov pres hon rev fr st mt ft jr sr
-    no nos vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr jun jul aug sept
+    no nos rs re vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr jun jul aug sept
     sep oct nov dec u.s u.k u.n e.u d.c a.m p.m mon tue tues wed thu thur thurs fri sat sun ave blvd rd bros""".split()
 )
 #: Abbreviations that do end sentences, when one of these words follows.
@@ -91,6 +91,8 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return False
     if stop < at:
         return True
+    if word.isdigit() and len(word) <= 2 and (stop - len(word) <= 0 or text[stop - len(word) - 1] == "\n"):
+        return False  # the number of a list item
     low = word.lower()
     if low not in _ABBREVIATIONS and not ("." in low and len(low) <= 5 and low.replace(".", "").isalpha()):
         return True
@@ -108,10 +110,11 @@ _SENTINELS = ("",) * 8
 class Sentence:
     """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each in the plain text."""
 
-    __slots__ = ("_headline", "end", "ends", "size", "start", "starts", "text", "words")
+    __slots__ = ("_headline", "end", "ends", "low", "size", "start", "starts", "text", "words")
 
     def __init__(self, text: str, low: str, start: int, end: int) -> None:
         self.text = text
+        self.low = low
         self.start = start
         self.end = end
         pieces = _PIECE.findall(low, start, end)
@@ -148,5 +151,5 @@ class Sentence:
         if self._headline is None:
             letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
             capitals = sum(self.text[self.starts[i]].isupper() for i in letters)
-            self._headline = capitals * 10 >= 6 * len(letters)
+            self._headline = len(letters) > 3 and capitals * 10 >= 7 * len(letters)
         return self._headline
