@@ -22,7 +22,6 @@ _WRAPPED = re.compile(
     r"\s*<(?:p|div|article|section|main|h[1-6]|ul|figure|span|strong|em|b)(?:\s[^<>]{0,2000})?>", re.I
 )
 _SHORT = 200  # characters; less, of a page that has more, is a failure
-_SPACE = re.compile(r"[^\S\n]+")
 _SOFT = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens and joiners that may stand inside a number
 
 
@@ -113,18 +112,19 @@ def _thorough(tree: HtmlElement) -> str:
 def _tidy(text: str, headings: tuple[str, ...]) -> str:
     """Lines with single spaces, without furniture, repeats and the title, which is kept elsewhere."""
     titles = {_letters(heading) for heading in headings}
+    longest = 2 * max(map(len, headings), default=0)
     seen: set[str] = set()
     kept: list[str] = []
     for line in text.split("\n"):
-        line = _SPACE.sub(" ", _SOFT.sub("", line)).strip()
-        letters = _letters(line)
-        if not letters or letters in titles or is_furniture(line):
-            continue
+        line = " ".join(_SOFT.sub("", line).split())
         if len(line) > 60:  # a paragraph that comes again is a teaser or a caption; a short line may come twice
-            if letters in seen:
+            if line in seen:
                 continue
-            seen.add(letters)
-        kept.append(line)
+            seen.add(line)
+        elif not any(map(str.isalnum, line)):
+            continue
+        if (len(line) > longest or _letters(line) not in titles) and not is_furniture(line):
+            kept.append(line)
     return "\n".join(kept)
 
 

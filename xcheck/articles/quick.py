@@ -73,5 +73,6 @@ def summed(tree: HtmlElement, measure: Callable[[HtmlElement], int]) -> dict[Htm
 
 def plain_text(page: str) -> str:
     """Every block of a page's source that reads like prose, by its tags alone: for what no parser can take."""
-    blocks = (" ".join(unescape(_TAG.sub("", "<" + block)).split()) for block in _BLOCK_STARTS.split(page))
+    text = unescape(_TAG.sub("", _BLOCK_STARTS.sub("\0<", page.replace("\0", " "))))
+    blocks = (" ".join(block.split()) for block in text.split("\0"))
     return "\n".join(block for block in blocks if block.count(" ") >= _PROSE_WORDS)
