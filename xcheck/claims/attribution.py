@@ -142,10 +142,8 @@ def _before(sentence: Sentence, at: int) -> str:
         return "\0" if words[last] in ("he", "she", "they") and words[at] not in SAYING_WEAK else ""
     if words[last] == ",":
         # an apposition: "Ana Ruiz, who heads the clinic, said"
-        opening = last - 1
-        while opening > 0 and last - opening < 16 and words[opening] != ",":
-            opening -= 1
-        if words[opening] != "," or opening == 0 or words[opening - 1] in ('"', "'"):
+        opening = _apposition(sentence, last)
+        if opening <= 0:
             return ""
         last = opening - 1
     first = last + 1
@@ -180,6 +178,21 @@ def _before(sentence: Sentence, at: int) -> str:
     if not speaker and not named and capitals == 0:
         return ""
     return _clean(sentence.text[sentence.starts[first] : sentence.ends[last]])
+
+
+def _apposition(sentence: Sentence, closing: int) -> int:
+    """The comma that opens what is said of the speaker before the comma `closing`: the first after a name."""
+    words = sentence.words
+    best = 0
+    for at in range(closing - 1, max(0, closing - 20), -1):
+        word = words[at]
+        if word in ('"', ";", ":", ".") and at < closing - 1 and not (word == "." and len(words[at - 1]) <= 4):
+            break
+        if word == "," and words[at - 1] not in ('"', "'"):
+            named = sentence.capital(at - 1) and (at < 3 or sentence.capital(at - 2))
+            if not best or named:
+                best = at
+    return best
 
 
 def _after(sentence: Sentence, at: int) -> str:

@@ -112,6 +112,8 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
             if phrase is not None and inner > at + 1 and words[at + 1] in ("the", "its", "their", "these", "those"):
                 item.role = item.role or "part"
             return phrase, phrase.last if phrase else inner
+        if item.hyphen and words[at][:1].isalpha() and words[at] not in STOP:
+            return Phrase(at, at + 1, words[at], (), False), at + 1  # "the 100-member chamber"
         phrase = phrases.after(sentence, at)
         if phrase is None or (phrase.head in _PARTICIPLES and not phrase.modifiers):
             return None, at
@@ -286,6 +288,18 @@ _VOTES = frozenset(
     court decision assembly council legislature""".split()
 )
 _RECORDS = frozenset("record mark season standings start".split())
+
+
+_SEATS = frozenset("seat seats delegation districts map".split())
+
+
+def is_score(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """Whether "2-1" is but the score of a game: small, and neither a vote, a record nor seats."""
+    if max(first.number.value, second.number.value) > 9:
+        return False
+    near = sentence.words[max(0, first.first - 12) : second.last + 12]
+    context = not _VOTES.isdisjoint(near) or not _RECORDS.isdisjoint(near) or not _SEATS.isdisjoint(near)
+    return not context and sentence.words[first.first - 1] not in ("(", "went", "improved", "fell", "starting")
 
 
 def _result(sentence: Sentence, item: Quantity, claim: Claim) -> None:

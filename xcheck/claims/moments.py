@@ -52,7 +52,7 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
     if len(word) > 2 or not word.isdigit() or not 0 < int(word) <= 31:
         return None
     at = i - 2 if before == "." else i - 1
-    if at >= 0 and words[at] in MONTHS and _is_month(sentence, at) and not _is_day(words[at - 1] if at else ""):
+    if at >= 0 and words[at] in MONTHS and _is_month(sentence, at) and not _has_day(words, at):
         return "date", _end_of_day(sentence, i + 1)
     ordinal = after in ORDINAL_ENDS and sentence.glued(i + 1)
     month = i + 1 + ordinal
@@ -84,9 +84,12 @@ def _before_month(sentence: Sentence, i: int, month: int) -> Seen:
     return "date", end
 
 
-def _is_day(word: str) -> bool:
-    """Whether the month after `word` has its day already ("2 December 12 dams leaked")."""
-    return (word.isdigit() and len(word) <= 2) or word in ORDINAL_ENDS
+def _has_day(words: list[str], month: int) -> bool:
+    """Whether the month at word `month` has its day before it: "2 December 12 dams leaked", not "Sept. 27 Oct. 1"."""
+    day = words[month - 1] if month else ""
+    if not ((day.isdigit() and len(day) <= 2) or day in ORDINAL_ENDS):
+        return False
+    return month < 2 or (words[month - 2] != "." and words[month - 2] not in MONTHS)
 
 
 def _is_month(sentence: Sentence, at: int) -> bool:

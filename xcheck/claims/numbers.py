@@ -102,7 +102,8 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
             fraction = _ratio(value, words[last + 1])
             if fraction is None:
                 return None
-            return Number(i, last + 2, fraction, 0.05, "fraction", True)
+            end = last + 2 + (words[last + 2] in ORDINAL_ENDS)  # 1/10th
+            return Number(i, end, fraction, 0.05, "fraction", True)
         elif words[last + 1] in ("/",) or (after == "-" and words[last + 2] == "/"):
             # 5 1/2 and 4 - 1 / 2
             at = last + (after == "-")

@@ -23,6 +23,7 @@ from xcheck.claims import (
 )
 from xcheck.claims.attribution import Speakers
 from xcheck.claims.claim import Claim
+from xcheck.claims.counting import is_score
 from xcheck.claims.describing import describe
 from xcheck.claims.lexicons.hedges import BETWEEN
 from xcheck.claims.lexicons.nouns import STOP
@@ -200,10 +201,10 @@ class Reader:
             if before == "category":
                 return self._quantity(sentence, number, units.NAMES["category"], i - 1, made)
             return self._refuse(sentence, i, last, "identifier")
-        if before in ("top", "bottom", "final") and number.value <= 20 and words[i - 2] == "the":
+        if before in ("top", "bottom") and number.value <= 20 and words[i - 2] == "the":
             return self._refuse(sentence, i, last, "rank")
         if before.isalpha() and not self.title and sentence.capital(i) and sentence.capital(last):
-            if not is_plural(words[last]) and not sentence.headline():
+            if words[last] not in STOP and not is_plural(words[last]) and not sentence.headline():
                 return self._refuse(sentence, i, last, "identifier")  # Two Sigma
         return self._quantity(sentence, number, None, i, made)
 
@@ -233,9 +234,10 @@ class Reader:
         counted = words[at] in COUNTED_BY_ORDINALS
         if counted and at > last:
             counted = words[at] in ("term", "year")
-        elif not counted and at == last:
-            phrase = phrases.after(sentence, at)
-            counted = phrase is not None and not phrase.plural and words[phrase.last - 1] in COUNTED_BY_ORDINALS
+        elif not counted and at == last and words[at].isalpha() and words[at] not in STOP:
+            # "the fourth nuclear test"
+            ahead = at + 1 if words[at + 1] in COUNTED_BY_ORDINALS else at + 2
+            counted = words[ahead] in COUNTED_BY_ORDINALS and words[at + 1] not in STOP
         if counted:
             return self._quantity(sentence, number, None, first, made)
         return self._refuse(sentence, first, last, "rank")
@@ -304,7 +306,9 @@ class Reader:
             counts = words[i + 2 : i + 4] == ["a", "half"]
         elif after == "of":
             counts = words[i] in ("decade", "century")
-        if not counts and hedges.before(sentence, i - 1, True, False) is None:
+        length = words[i] in ("mile", "kilometer", "kilometre")
+        counts = counts or (length and i > 1 and words[i - 2] == "within")
+        if not counts and hedges.before(sentence, i - 1, not length, False) is None:
             return i + 1
         return self._quantity(sentence, Number(i - 1, i, 1.0, 1.0), None, i - 1, made)
 
@@ -320,6 +324,8 @@ class Reader:
             read_sign(sentence, item)
         read_unit(sentence, item)
         second = read_range(sentence, item)
+        if second is not None and item.pair and is_score(sentence, item, second):
+            return self._refuse(sentence, item.first, second.last, "score")
         made.append(item)
         if number.kind != "ordinal" and not item.pair:
             duration = item.unit is not None and item.unit.dimension == "duration"
@@ -379,7 +385,13 @@ for _words, _kind in (
 
 
 #: Words with which a lone unit may count: "a month ago", "more than a year", "over a mile".
-_LONE_SIGNS = frozenset("ago decade century mile kilometer kilometre".split()) | {"than a"}
+_LONE_SIGNS = frozenset("ago decade century mile kilometer kilometre".split()) | {
+    "than a",
+    "about a",
+    "nearly a",
+    "almost a",
+    "over a",
+}
 _DIGIT = re.compile("[0-9]+")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xcheck.claims.dates import MONTHS, WEEKDAYS
-from xcheck.claims.lexicons.nouns import CAPITAL_IDENTIFIERS, IDENTIFIERS, STOP, STREETS
+from xcheck.claims.lexicons.nouns import AIRCRAFT, CAPITAL_IDENTIFIERS, IDENTIFIERS, STOP, STREETS
 from xcheck.claims.moments import Seen, moment_at
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import VERBS, is_plural
@@ -76,10 +76,11 @@ def _glued_end(sentence: Sentence, i: int) -> int:
 #: Before a hyphen and a number, these leave it a number ("sub-7 nanometer", "mid-50s").
 _PREFIXES = frozenset("minus sub mid to and a the ages age pre post or p".split())
 _INDEXES = frozenset("s&p nasdaq ftse boeing airbus flight p500 russell fortune nikkei cac dax asx".split())
-_ORDERED = frozenset("level grade stage phase page line step type group tier mark".split())
+_ORDERED = frozenset("level grade stage phase page step tier".split())
 _NAME_LINKS = frozenset("of and in to at on for is was".split())
 _NO_NAMES = frozenset("people million percent dead killed injured - % more other".split())
-_RANKS = frozenset("top bottom final".split())
+_PLANES = frozenset("jet jets plane planes aircraft airliner airliners - max".split())
+_RANKS = frozenset("top bottom".split())
 
 
 def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hedged: bool) -> str:
@@ -88,6 +89,13 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
     before = words[i - 1] if i else ""
     after = words[last]
     if sentence.glued(i):
+        if (
+            before == "-"
+            and sentence.glued(i - 1)
+            and len(words[i]) == len(words[i - 2]) == 3
+            and words[i - 2].isdigit()
+        ):
+            return "identifier"  # 737-800
         if before == "-" and sentence.glued(i - 1):
             return "identifier" if words[i - 2][:1].isalpha() and words[i - 2] not in _PREFIXES else ""
         if before[:1].isalpha() and not before.endswith("."):
@@ -104,6 +112,8 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         return "rank"  # No . 5
     if not integer or hedged:
         return ""
+    if words[i] in AIRCRAFT and (after in _PLANES or (sentence.capital(last) and not is_plural(after) and not title)):
+        return "identifier"
     if before in _RANKS and not title and words[i - 2] in ("the", "a", "their", "its", "his", "her", "-", "into", "in"):
         return "rank"
     if before == "number" and words[i - 2] != "the":
@@ -144,7 +154,7 @@ def _street(sentence: Sentence, last: int) -> bool:
 
 _ONE_BEFORE = frozenset(
     """no any every this that which each the another some same day number formula chapter phase part bbc channel air xbox page
-    tier radio new old big good best only bigger smaller better worse right wrong first last second other""".split()
+    tier radio new old big good best bigger smaller better worse right wrong first last second other""".split()
 )
 _ONE_AFTER = frozenset(
     """of another thing who that which can could would must should may might by to with for from about 's 'd does did do

@@ -128,7 +128,7 @@ ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 #: What an ordinal counts when it stands before one of these ("a third term" is three terms). All else is a rank.
 COUNTED_BY_ORDINALS = frozenset(
-    """term time victory win defeat loss title championship birthday anniversary day week month year season victim child
+    """term time round victory win defeat loss title championship birthday anniversary day week month year season victim child
     trial floor attempt straight consecutive successive night dose case death wicket lap marriage conviction test
     detonation launch strike fight bout summit""".split()
 )

@@ -222,10 +222,10 @@ UNITS: tuple[tuple[str, str, float, str], ...] = (
 CURRENCIES: tuple[tuple[str, str], ...] = (
     (
         "USD",
-        "dollar, dollars, u.s. dollar, u.s. dollars, us dollar, us dollars, american dollars, bucks, usd | $, us$, u.s.$, us $, $us, usd, u.s. $",
+        "dollar, dollars, u.s. dollar, u.s. dollars, us dollar, us dollars, american dollars, bucks, dlr, dlrs, usd | $, us$, u.s.$, us $, $us, usd, u.s. $",
     ),
     ("EUR", "euro, euros, eur | €, eur"),
-    ("GBP", "pounds sterling, pound sterling, british pounds, british pound, uk pounds, gbp, quid | £, gbp, ps"),
+    ("GBP", "pounds sterling, pound sterling, british pounds, british pound, uk pounds, gbp, quid, stg | £, gbp, ps"),
     ("JPY", "yen, japanese yen, jpy | ¥, jpy, y=, jp¥"),
     ("CNY", "yuan, chinese yuan, renminbi, rmb, cny | cn¥, rmb, cny"),
     ("INR", "rupee, rupees, indian rupees, indian rupee, inr | ₹, rs, rs ., inr, re"),
