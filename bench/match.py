@@ -49,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sample", type=int, default=2_000, help="claims whose true pairs are looked at")
     options = parser.parse_args()
 
     from xcheck import topics, verdicts
@@ -70,7 +71,7 @@ def main() -> None:
     print("growth: time against claims, each over the row above")
 
     print()
-    told = events.tell(2_000, options.seed + 1)
+    told = events.tell(options.sample, options.seed + 1)
     articles, claims = frames(told)
     truth = true_pairs(told, articles, claims)
     grouped, pairs = topics.match(articles, claims)

@@ -5,10 +5,12 @@ The floors lie a little under what was measured; raise them with the figures. Ce
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import xcheck
 from xcheck import scoring
 
 FLOORS = {
@@ -52,3 +54,13 @@ def test_stories_hardly_meet_in_one_batch(root: Path, scores: scoring.Scores) ->
     mixed = scoring.score(root / "fixtures" / "stories", mixed=True)
     assert mixed.counts["flags_between_stories"] <= FLAGS_BETWEEN_STORIES
     assert mixed.figures()["false_alarms_per_story"] <= scores.figures()["false_alarms_per_story"] + 0.1
+
+
+def test_one_article_that_cites_two_sources(root: Path) -> None:
+    """Nothing but the two figures for the soldiers may be flagged; its seconds are rightly converted into minutes."""
+    path = root / "fixtures" / "stories" / "kursk-troop-figures" / "articles.jsonl"
+    report = xcheck.check([json.loads(path.read_text("utf-8").splitlines()[0])])
+    text = dict(zip(report.claims["id"], report.claims["text"], strict=True))
+    flagged = {text[claim] for claims in report.discrepancies["claims"] for claim in claims}
+    assert flagged <= {"approximately 8,000", "over 7,000"}
+    assert set(report.discrepancies["kind"]) <= {"cross-source"}
