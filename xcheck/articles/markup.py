@@ -42,7 +42,7 @@ _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?", re.IGNORECASE)
 _CONTAINERS = ("div", "section", "ul", "ol", "dl", "header", "table", "td")
-_FEW_LINKS = 3
+_LINKED = 40  # characters of links that a menu has at the least
 _MOST, _FEW = 0.25, 0.02  # shares of a page's paragraphs: what holds more of them is no furniture, whatever its tag
 
 
@@ -106,7 +106,7 @@ def stripped(data: bytes) -> tuple[bytes, list[bytes]]:
 
 def prune(tree: HtmlElement) -> HtmlElement:
     """Take out of a tree what is no part of its article: menus, forms, hidden parts, struck figures, footnote marks."""
-    weights = summed(tree, lambda element: len(element.text_content()) if element.tag == "p" else 0)
+    weights = summed(tree, {element: len(element.text_content()) for element in tree.iter("p")})
     total = weights.get(tree, 0)
     for element in list(tree.iter(*_UNREAD)):
         if weights.get(element, 0) <= _MOST * total:
@@ -128,15 +128,14 @@ def prune(tree: HtmlElement) -> HtmlElement:
 
 def _drop_links(tree: HtmlElement, weights: Mapping[HtmlElement, int], total: int) -> None:
     """Take out blocks that are mostly links and hold no paragraphs to speak of."""
-    linked = summed(tree, lambda element: len(element.text_content().strip()) if element.tag == "a" else 0)
-    links = summed(tree, lambda element: element.tag == "a")
+    linked = summed(tree, {element: len(element.text_content().strip()) for element in tree.iter("a")})
     waiting = [tree]
     while waiting:
         for child in list(waiting.pop()):
-            if links.get(child, 0) < _FEW_LINKS:
+            if linked.get(child, 0) < _LINKED:
                 continue
             furniture = child.tag in _CONTAINERS and weights.get(child, 0) <= _FEW * total
-            if furniture and 2 * linked.get(child, 0) >= len(child.text_content().strip()):
+            if furniture and 2 * linked[child] >= len(child.text_content().strip()):
                 child.drop_tree()
             else:
                 waiting.append(child)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,6 @@ _PROSE_WORDS = 10
 def tree_text(tree: HtmlElement) -> str:
     """The blocks of the element that holds most of the page's paragraphs, but for those that are mostly links."""
     blocks: dict[HtmlElement, str] = {}
-
-    def said(element: HtmlElement) -> int:
-        return len(blocks.get(element, "")) if element.tag == "p" and len(blocks.get(element, "")) >= _PARAGRAPH else 0
-
     for element in tree.iter(*_BLOCKS):
         if element.tag in ("li", "td", "blockquote", "dd") and element.find(".//p") is not None:
             continue
@@ -39,6 +35,7 @@ def tree_text(tree: HtmlElement) -> str:
     body = tree.find("body")
     if body is None or not blocks:
         return ""
+    said = {element: len(text) for element, text in blocks.items() if element.tag == "p" and len(text) >= _PARAGRAPH}
     lengths = summed(tree, said)
     while inner := [child for child in body if lengths.get(child, 0) >= _BODY * lengths.get(body, 1)]:
         body = inner[0]
@@ -59,15 +56,13 @@ def block_text(tree: HtmlElement) -> str:
     return "".join(parts)
 
 
-def summed(tree: HtmlElement, measure: Callable[[HtmlElement], int]) -> dict[HtmlElement, int]:
-    """For each element the sum of `measure` over it and all that is in it, in one pass however deep the tree."""
-    sums: dict[HtmlElement, int] = {}
+def summed(tree: HtmlElement, measures: Mapping[HtmlElement, int]) -> dict[HtmlElement, int]:
+    """For each element the sum of the measures of it and of all that is in it, in one pass however deep the tree."""
+    sums = dict(measures)
     for element in reversed(list(tree.iter())):
-        total = sums.get(element, 0) + measure(element)
-        if total:
-            sums[element] = total
-            if (above := element.getparent()) is not None:
-                sums[above] = sums.get(above, 0) + total
+        total = sums.get(element)
+        if total and (above := element.getparent()) is not None:
+            sums[above] = sums.get(above, 0) + total
     return sums
 
 
