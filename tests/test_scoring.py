@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from xcheck import frames, pipeline, scoring, stories
+from xcheck import cli, frames, pipeline, scoring, stories
 from xcheck.errors import InputError
 from xcheck.reports.report import Report
 
@@ -198,3 +198,13 @@ def test_a_wrong_label_is_named(mill: Path, old: str, new: str, told: str) -> No
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(InputError, match=told):
         stories.load(mill)
+
+
+def test_the_command(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = str(root / "fixtures" / "stories" / "larch-valley-wildfire")
+    assert cli.main(["score", story, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["figures"]["stories"] == 1
+    assert cli.main(["score", story, "--show"]) == 0
+    assert "topic precision" in capsys.readouterr().out
+    assert cli.main(["score", str(root / "nowhere")]) == 2
+    assert "no such folder" in capsys.readouterr().err
