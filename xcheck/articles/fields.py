@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from xcheck.articles.interface import Article, Refused
@@ -72,7 +73,12 @@ _LONGEST = {"id": 500, "outlet": 500, "title": 5_000, "published": 100, "url": 5
 
 def key(name: object) -> str:
     """A field's name without capitals, spaces and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", str(name)[:100].lower())
+    return _bare(str(name)[:100])
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 _FIELD_OF = {key(name): (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}

@@ -30,8 +30,11 @@ _COMMON = {
 _ENGLISH = frozenset(
     "the of and to in is that it was for on with as by at from his be are this had has have not but".split()
 )
+_TELLING = (" the ", " of ", " and ", " to ", " that ", " was ", " for ", " with ")  # in no other language listed
 _WORDS = {name: frozenset(words.split()) - _ENGLISH for name, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_OUTSIDE = re.compile(r"[^\W\d_\u0000-\u024f]")  # letters that are not Latin
 _SAMPLE = 3_000  # characters
 _FEWEST = 20  # words; fewer prove nothing
 _ENGLISH_SHARE, _FOREIGN_SHARE, _SCRIPT_SHARE = 0.1, 0.12, 0.5
@@ -39,13 +42,15 @@ _ENGLISH_SHARE, _FOREIGN_SHARE, _SCRIPT_SHARE = 0.1, 0.12, 0.5
 
 def foreign(text: str) -> str:
     """The language or script of a text that is surely not English; "" when it is, may be, or is too short to tell."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLE].lower()
+    # English words and the space behind them are longer than five characters: enough of the telling ones is proof
+    if sum(map(sample.count, _TELLING)) > _ENGLISH_SHARE * len(sample) / 5:
+        return ""
     if not sample.isascii():
-        letters = [char for char in sample if char.isalpha()]
-        outside = [char for char in letters if char > "\u024f"]
-        if len(outside) > _SCRIPT_SHARE * len(letters) and len(outside) >= _FEWEST:
+        outside = _OUTSIDE.findall(sample)
+        if len(outside) >= _FEWEST and len(outside) > _SCRIPT_SHARE * len(_LETTER.findall(sample)):
             return f"{unicodedata.name(outside[len(outside) // 2], 'another').split()[0].capitalize()} script"
-    words = _WORD.findall(sample.lower())
+    words = _WORD.findall(sample)
     if len(words) < _FEWEST:
         return ""
     english = sum(word in _ENGLISH for word in words) / len(words)
