@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import math
@@ -247,3 +248,9 @@ def besieged(text: str) -> Report:
         ],
         skipped=[{"path": text, "line": 3, "reason": f"not text: {text}"}],
     )
+
+
+def shuffled(whole: Report) -> Report:
+    """The same report with the rows of every frame in another order."""
+    names = ("articles", "claims", "topics", "relations", "discrepancies", "skipped")
+    return dataclasses.replace(whole, **{name: getattr(whole, name).sample(frac=1, random_state=5) for name in names})

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 #: The formats of `--format`; a module is imported when its format is asked for.
 FORMATS = {
     "text": "xcheck.reports.text",
+    "concise": "xcheck.reports.concise",
     "json": "xcheck.reports.json",
+    "jsonl": "xcheck.reports.jsonl",
+    "csv": "xcheck.reports.csv",
+    "markdown": "xcheck.reports.markdown",
+    "sarif": "xcheck.reports.sarif",
+    "github": "xcheck.reports.github",
+    "junit": "xcheck.reports.junit",
 }
 
 

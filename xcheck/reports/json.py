@@ -49,33 +49,42 @@ REFUSALS = ("article", "field", "start", "end", "text", "reason")
 
 def render(report: Report, look: Look) -> Iterator[str]:
     """The document of `xcheck check`, in pieces."""
-    yield from _document(
-        {"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete},
-        articles=records(report.articles, ARTICLES, ("id",)),
-        skipped=records(report.skipped, SKIPPED, ("path", "line", "reason")),
-        claims=records(report.claims, CLAIMS, ("article", "field", "start", "end")),
-        topics=records(report.topics, TOPICS, ("id",)),
-        relations=records(report.relations, RELATIONS, ("topic", "a", "b")),
-        discrepancies=records(report.discrepancies, DISCREPANCIES, ("id",)),
-    )
+    head, found = tables(report)
+    yield from _document(head, **found)
+
+
+def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
+    """What stands at the head of the document, and the records of each of its lists."""
+    return _head(report), {
+        "articles": records(report.articles, ARTICLES, ("id",)),
+        "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
+        "claims": records(report.claims, CLAIMS, ("article", "field", "start", "end")),
+        "topics": records(report.topics, TOPICS, ("id",)),
+        "relations": records(report.relations, RELATIONS, ("topic", "a", "b")),
+        "discrepancies": records(report.discrepancies, DISCREPANCIES, ("id",)),
+    }
+
+
+def _head(report: Report) -> dict[str, Any]:
+    return {"version": VERSION, "tool": {"name": "xcheck", "version": __version__}, "complete": report.complete}
 
 
 def claims(report: Report, *, refusals: bool = False) -> Iterator[str]:
     """The document of `xcheck claims`, in pieces; with the refused numbers when asked for."""
-    tables = {
+    lists = {
         "articles": records(report.articles, ARTICLES, ("id",)),
         "claims": records(report.claims, CLAIMS, ("article", "field", "start", "end")),
         "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
     }
     if refusals:
-        tables["refusals"] = records(report.refusals, REFUSALS, ("article", "field", "start", "end"))
-    yield from _document({"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete}, **tables)
+        lists["refusals"] = records(report.refusals, REFUSALS, ("article", "field", "start", "end"))
+    yield from _document(_head(report), **lists)
 
 
 def articles(report: Report) -> Iterator[str]:
     """The document of `xcheck articles`, in pieces: what was read, text included."""
     yield from _document(
-        {"tool": {"name": "xcheck", "version": __version__}, "complete": report.complete},
+        _head(report),
         articles=records(report.articles, READ, ("id",)),
         skipped=records(report.skipped, SKIPPED, ("path", "line", "reason")),
     )
@@ -105,18 +114,16 @@ def number(value: float) -> float | int | None:
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 
-def _document(head: dict[str, Any], **tables: Iterator[dict[str, Any]]) -> Iterator[str]:
-    yield f'{{"version": {VERSION},\n'
-    for name, value in head.items():
-        yield f"{_text(name)}: {_text(value)},\n"
-    for at, (name, rows) in enumerate(tables.items()):
-        yield f"{_text(name)}: ["
+def _document(head: dict[str, Any], **lists: Iterator[dict[str, Any]]) -> Iterator[str]:
+    yield "{" + ",\n".join(f"{encoded(name)}: {encoded(value)}" for name, value in head.items()) + ",\n"
+    for at, (name, rows) in enumerate(lists.items()):
+        yield f"{encoded(name)}: ["
         between = "\n"
         for row in rows:
-            yield between + _text(row)
+            yield between + encoded(row)
             between = ",\n"
         yield "\n]" if between != "\n" else "]"
-        yield "\n}\n" if at == len(tables) - 1 else ",\n"
+        yield "\n}\n" if at == len(lists) - 1 else ",\n"
 
 
-_text = json.JSONEncoder(allow_nan=False).encode
+encoded = json.JSONEncoder(allow_nan=False).encode

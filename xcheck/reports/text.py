@@ -221,7 +221,7 @@ def _closing(report: Report, agreeing: int, marks: Marks) -> Iterator[Line]:
         yield [("interrupted: what is above is right, but there may be more", "strong")]
     if agreeing and not marks.look.everything:
         yield from fold([(f"{counted(agreeing, 'topic')} on which all agree (--all shows them)", "faint")], marks.width)
-    yield from fold([(marks.dot.join(_counts(report)), "strong" if len(report.discrepancies) else "")], marks.width)
+    yield from fold([(marks.dot.join(counts(report)), "strong" if len(report.discrepancies) else "")], marks.width)
 
 
 def skips(report: Report, marks: Marks) -> Iterator[Line]:
@@ -235,7 +235,8 @@ def skips(report: Report, marks: Marks) -> Iterator[Line]:
     yield []
 
 
-def _counts(report: Report) -> Iterator[str]:
+def counts(report: Report) -> Iterator[str]:
+    """The counts of everything, for a last line."""
     flagged = report.discrepancies["verdict"].value_counts()
     yield counted(len(report.articles), "article")
     yield counted(report.articles["outlet"].nunique(), "outlet")

@@ -242,3 +242,42 @@ def _reading_order(topic: Topic) -> tuple[object, ...]:
         topic.label,
         topic.id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim of a discrepancy, with the article it stands in."""
+
+    claim: Row
+    article: Row
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One discrepancy with its claims, for formats that list findings one by one."""
+
+    row: Row
+    label: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def headline(self) -> str:
+        """The finding in one line: what, and who states which figure."""
+        summary = str(self.row["summary"])
+        return summary if summary.startswith(self.label) else f"{self.label}: {summary}"
+
+
+def findings(report: Report, verdicts: Iterable[str] = ("contradiction", "tension")) -> list[Finding]:
+    """The discrepancies with one of `verdicts`, gravest first."""
+    wanted = set(verdicts)
+    found = sorted((row for row in rows(report.discrepancies) if row["verdict"] in wanted), key=_finding_order)
+    labels = dict(zip(report.topics["id"].tolist(), report.topics["label"].tolist(), strict=True))
+    claims = _picked(report.claims, {claim for row in found for claim in row["claims"]})
+    articles = _picked(report.articles, {claim["article"] for claim in claims.values()})
+    shown = []
+    for row in found:
+        members = [claims[claim] for claim in row["claims"] if claim in claims]
+        evidence = tuple(Evidence(claim, articles[claim["article"]], quote_of(claim)) for claim in members)
+        shown.append(Finding(row, labels.get(row["topic"], ""), evidence))
+    return shown

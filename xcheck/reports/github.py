@@ -1,0 +1,43 @@
+"""Annotations of a GitHub Actions run, worst first: a step shows no more than ten of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xcheck.reports.display import display
+from xcheck.reports.text import counts
+from xcheck.reports.view import findings, rows
+
+if TYPE_CHECKING:
+    from xcheck.reports.look import Look
+    from xcheck.reports.report import Report
+
+LEVELS = {"contradiction": "error", "tension": "warning"}
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    """A workflow command a discrepancy, a notice a skip, and a line of counts."""
+    for finding in findings(report):
+        place = finding.evidence[0].article if finding.evidence else {"path": "", "line": 0}
+        words = [f"{e.article['outlet']}: {e.quote.before}»{e.quote.number}«{e.quote.after}" for e in finding.evidence]
+        message = "\n".join(map(display, (finding.headline, *words, *finding.row["reasons"], *finding.row["caveats"])))
+        title = f"{finding.row['verdict']} ({display(finding.row['rule'])})"
+        yield _command(LEVELS[finding.row["verdict"]], place, title, message)
+    for skip in rows(report.skipped):
+        yield _command("notice", skip, "not read", display(skip["reason"]))
+    yield " · ".join(counts(report)) + "\n"
+
+
+def _command(level: str, place: Any, title: str, message: str) -> str:
+    named = {"file": display(place["path"]), "line": place["line"] or "", "title": title}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in named.items() if value not in ("", "-"))
+    return f"::{level} {properties}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
