@@ -150,6 +150,11 @@ def test_addresses_are_not_opened(monkeypatch):
             "Prices in Łódź, Žilina and Győr: £8,000".encode() + b"\xff!",
             "Prices in Łódź, Žilina and Győr: £8,000\ufffd!",
         ),
+        (
+            "It cost £8,000 – “twice”.".encode().decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(),
+            "It cost £8,000 – “twice”.",
+        ),
+        ("Ângela Âbrahão pagó £8,000 – SÃO".encode(), "Ângela Âbrahão pagó £8,000 – SÃO"),
         (b"RIFF workers went home. 8,000 of them.", "RIFF workers went home. 8,000 of them."),
     ],
 )

@@ -112,3 +112,14 @@ def test_no_articles():
 )
 def test_the_agency_that_signs(text, title, expected):
     assert agency(text, title) == expected
+
+
+def test_versions_at_one_address_are_one_origin():
+    first, rest, other = prose(1, 60), prose(2, 60), prose(3, 90)
+    records = [
+        {"id": "a", "url": "https://h.example/ferry?utm_source=x", "text": f"{first} {prose(4, 30)} {prose(5, 30)}"},
+        {"id": "b", "url": "https://h.example/ferry/#top", "text": f"{first} {rest}"},
+        {"id": "c", "url": "https://h.example/ferry", "text": other},
+        {"id": "d", "url": "https://h.example/ferry?id=2", "text": f"{first} {prose(6, 60)}"},
+    ]
+    assert assign(from_records(records)[0])["origin"].tolist() == ["a", "a", "c", "d"]

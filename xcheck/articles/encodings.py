@@ -31,6 +31,10 @@ _MAGIC = (
     (b"PAR1", "a parquet file"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_GARBLED_STARTS = re.compile("[ÂÃâ][\u0080-\u00bf\u0152-\u2122]")
+_GARBLED = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
+)
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding=[\"']([a-zA-Z0-9_:-]{2,40})",
     re.IGNORECASE,
@@ -82,6 +86,18 @@ def decode_page(data: bytes, charset: str = "") -> str:
             except (LookupError, ValueError):
                 continue
     return decode(data)
+
+
+def mended(text: str) -> str:
+    """Text whose UTF-8 someone took for Windows-1252 and saved again ("Â£" for "£", "â€“" for a dash), as it was."""
+    return _GARBLED.sub(_mend, text) if _GARBLED_STARTS.search(text) else text
+
+
+def _mend(match: re.Match[str]) -> str:
+    try:
+        return b"".join(bytes([ord(char)]) if char < "\u0100" else char.encode("cp1252") for char in match[0]).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def clean(text: str) -> str:

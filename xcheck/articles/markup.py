@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from xcheck.articles.encodings import decode_page
+from xcheck.articles.encodings import decode_page, mended
 from xcheck.articles.interface import Refused
 from xcheck.articles.quick import summed
 
@@ -66,7 +66,7 @@ def parse(data: bytes, charset: str = "") -> Page:
     bare, ld_json = stripped(data)
     if match := _ENDLESS_TAG.search(bare):
         raise Refused(f"a tag of {match.end() - match.start():,} bytes")
-    text = decode_page(bare, charset)
+    text = mended(decode_page(bare, charset))
     if not text.strip():
         raise Refused("empty page")
     large = len(text) > _LARGE

@@ -35,6 +35,8 @@ _MULTIPLIERS = (
     0xD6E8FEB86659FD93,
     0xFF51AFD7ED558CCD,
 )  # RUN odd numbers
+_VERSION = 0.3  # share of its runs that a version of a story keeps from another at the same address
+_QUERY_NOISE = re.compile(r"(?<=[?&])(?:utm_[a-z]{1,20}|fbclid|gclid|ref|cmpid)=[^&]*&?", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 _AGENCIES = (
@@ -113,6 +115,8 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
         a, b = kept[small], kept[large]
         if contained(runs[a], runs[b]):
             _join(parent, a, b)
+    for a, b in _same_address(articles["url"].tolist(), ids, runs):
+        _join(parent, a, b)
     roots = [_root(parent, index) for index in range(len(texts))]
     order = sorted(range(len(texts)), key=lambda index: (instant(dates[index]), ids[index]))
     earliest: dict[int, str] = {}
@@ -178,6 +182,23 @@ def _candidates(runs: list[Hashes], np: Any) -> list[tuple[int, int]]:
     small, large = pairs // len(runs), pairs % len(runs)
     likely = shared >= _CANDIDATE * sizes[small]
     return list(zip(small[likely].tolist(), large[likely].tolist(), strict=True))
+
+
+def _same_address(urls: list[str], ids: list[str], runs: list[Hashes]) -> list[tuple[int, int]]:
+    """Pairs of articles at one address whose texts share a good part: versions of one story, not a front page's many."""
+    import numpy as np
+
+    groups: dict[str, list[int]] = {}
+    for index, url in enumerate(urls):
+        if url and len(runs[index]):
+            address = _QUERY_NOISE.sub("", url.partition("#")[0]).rstrip("/?&").lower()
+            groups.setdefault(address, []).append(index)
+    pairs = []
+    for group in groups.values():
+        longest = min(group, key=lambda index: (-len(runs[index]), ids[index]))
+        near = (index for index in group if np.isin(runs[index], runs[longest]).mean() >= _VERSION)
+        pairs += [(index, longest) for index in near]
+    return pairs
 
 
 def _root(parent: list[int], index: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from xcheck.articles.contents import whole
-from xcheck.articles.encodings import decode
+from xcheck.articles.encodings import decode, mended
 from xcheck.articles.fields import article, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.options import Options
@@ -20,7 +20,7 @@ _TITLE_CHARS, _TITLE_WORDS = 200, 30
 
 def read_plain(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
     """The one article of a text file."""
-    yield from read_text(source, decode(whole(stream, options.limits.input_bytes)), options)
+    yield from read_text(source, mended(decode(whole(stream, options.limits.input_bytes))), options)
 
 
 def read_text(source: Source, text: str, options: Options) -> Iterator[Article | Skip]:
