@@ -185,7 +185,7 @@ def _candidates(runs: list[Hashes], np: Any) -> list[tuple[int, int]]:
 
 
 def _same_address(urls: list[str], ids: list[str], runs: list[Hashes]) -> list[tuple[int, int]]:
-    """Pairs of articles at one address whose texts share a good part: versions of one story, not a front page's many."""
+    """Pairs of articles at one address that share a good part: versions of a story, not the many of a front page."""
     import numpy as np
 
     groups: dict[str, list[int]] = {}
