@@ -8,6 +8,9 @@ from xcheck.claims.phrases import CLAUSE_ENDS
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
+_ACTION_WORDS = NOUNS | VERBS
+_ACTION_WORDS = NOUNS | VERBS
+_NO_VERBS = STOP | AUXILIARIES | PLAIN_VERBS
 _SKIPPED_LEFT = frozenset(
     """a an the at least about some more than over another nearly almost as many up to only just an estimated around
     roughly further additional all his her their its our my other total""".split()
@@ -98,16 +101,9 @@ def nearest(sentence: Sentence, i: int, start: int) -> str:
     words = sentence.words
     for at in range(i - 1, start - 1, -1):
         word = words[at]
-        found = VERBS.get(word) or NOUNS.get(word)
-        if found is not None:
-            return found
-        if (
-            word.endswith("ed")
-            and len(word) > 4
-            and word not in STOP
-            and word not in AUXILIARIES
-            and word not in PLAIN_VERBS
-        ):
+        if word in _ACTION_WORDS:
+            return _ACTION_WORDS[word]
+        if word[-2:] == "ed" and len(word) > 4 and word not in _NO_VERBS:
             return concept(word)
     return ""
 

@@ -53,17 +53,15 @@ def day_of(published: str) -> date | None:
 DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
 
 
-def as_of(low: str, start: int, end: int, near: int, published: date | None) -> str:
-    """The ISO date that the sentence low[start:end] names nearest to offset `near`, "" when it names none."""
-    best = ""
-    distance = 10**9
-    for match in _DAY.finditer(low, start, end):
-        gap = abs(match.start() - near)
-        if gap < distance:
-            resolved = _resolve(match, published)
-            if resolved:
-                best, distance = resolved, gap
-    return best
+def days(low: str, start: int, end: int, published: date | None) -> list[tuple[int, str]]:
+    """The offset and ISO date of each day that the sentence low[start:end] names."""
+    found = [(match.start(), _resolve(match, published)) for match in _DAY.finditer(low, start, end)]
+    return [(at, day) for at, day in found if day]
+
+
+def nearest(found: list[tuple[int, str]], offset: int) -> str:
+    """The date of `found` nearest to an offset, "" when there is none."""
+    return min(found, key=lambda day: abs(day[0] - offset))[1] if found else ""
 
 
 def _resolve(match: re.Match[str], published: date | None) -> str:

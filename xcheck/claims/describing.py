@@ -22,7 +22,9 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     offsets, original, low = reader.offsets, reader.original, reader.low
     source = attributed(sentence, reader.speakers)
     scope = modality.scope(low, sentence)
-    dated = not dates.DAY_WORDS.isdisjoint(sentence.words)
+    days: list[tuple[int, str]] = []
+    if not dates.DAY_WORDS.isdisjoint(sentence.words):
+        days = dates.days(low, sentence.start, sentence.end, reader.published)
     quote_start, quote_end = sentence.start, sentence.end
     if offsets is not None:
         quote_start, quote_end = offsets[quote_start], offsets[quote_end - 1] + 1
@@ -32,7 +34,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     for index, item in enumerate(made):
         claim = Claim()
         start, end = starts[item.first], ends[item.last - 1]
-        claim.as_of = dates.as_of(low, sentence.start, sentence.end, start, reader.published) if dated else ""
+        claim.as_of = dates.nearest(days, start)
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
         claim.field = reader.field

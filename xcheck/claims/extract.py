@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import isnan
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
 _OF_ARTICLE = ("id", "article", "outlet")
 _OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
+_row = attrgetter(*_OF_CLAIM)
 
 
 def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -22,29 +27,40 @@ def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     alone: the rows of one do not depend on the others.
     """
     frames.check(articles, {name: "str" for name in ("id", "outlet", "title", "published", "text")}, "claims")
-    claims: dict[str, list[Any]] = {name: [] for name in frames.CLAIMS}
-    refused: dict[str, list[Any]] = {name: [] for name in frames.REFUSALS}
+    ids: list[str] = []
+    of_article: list[str] = []
+    outlets: list[str] = []
+    rows: list[tuple[Any, ...]] = []
+    refused: list[tuple[Any, ...]] = []
     columns = zip(*(articles[name].tolist() for name in ("id", "outlet", "title", "published", "text")), strict=True)
-    for article, outlet, title, published, text in columns:
-        reader = Reader(published)
-        reader.read(title, "title")
-        reader.read(text, "text")
-        found = reader.claims
-        if found:
-            count = len(found)
-            claims["id"] += [f"{article}#{claim.field}:{claim.start}" for claim in found]
-            claims["article"] += [article] * count
-            claims["outlet"] += [outlet] * count
-            for name in _OF_CLAIM:
-                claims[name] += [getattr(claim, name) for claim in found]
-        for field, start, end, words, reason in reader.refused:
-            refused["article"].append(article)
-            refused["field"].append(field)
-            refused["start"].append(start)
-            refused["end"].append(end)
-            refused["text"].append(words)
-            refused["reason"].append(reason)
-    return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refused)
+    with _collector_paused():
+        for article, outlet, title, published, text in columns:
+            reader = Reader(published)
+            reader.read(title, "title")
+            reader.read(text, "text")
+            found = reader.claims
+            ids += [f"{article}#{claim.field}:{claim.start}" for claim in found]
+            of_article += [article] * len(found)
+            outlets += [outlet] * len(found)
+            rows += map(_row, found)
+            refused += [(article, *refusal) for refusal in reader.refused]
+    claims: dict[str, Any] = {"id": ids, "article": of_article, "outlet": outlets}
+    if rows:
+        claims |= zip(_OF_CLAIM, zip(*rows, strict=True), strict=True)
+    refusals = dict(zip(frames.REFUSALS, zip(*refused, strict=True), strict=True)) if refused else {}
+    return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refusals)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Many small objects are made here and none in a cycle: looking for cycles among them costs a sixth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def extract_text(text: str, title: str = "", published: str = "") -> list[dict[str, Any]]:

@@ -73,7 +73,7 @@ def lower(text: str) -> str:
     return "".join([c if len(c) == 1 else char for char in text for c in (char.lower(),)])
 
 
-_SUSPECT = re.compile(r"[{}<>|\\=]|%[0-9a-f]{2}|;\s*[a-z-]+:|https?:|www\.|[^\s]{40}")
+_SUSPECT = ("{", "<", "|", "\\", "=", "%2", "%3", "http", "www.")
 _PERCENT = re.compile(r"%[0-9a-f]{2}")
 _CODE = re.compile(r"[{}<>\\|=]|;\s*[a-z-]+:|\bfunction\b|\bvar\b|https?:|www\.")
 _VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]")
@@ -81,19 +81,24 @@ _SHORT = 25
 _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 
-def is_junk(low: str, start: int, end: int, words: list[str]) -> bool:
+def suspect(low: str) -> bool:
+    """Whether a text has marks of code or encoding anywhere, so that its sentences must be looked at closely."""
+    return any([mark in low for mark in _SUSPECT])
+
+
+def is_junk(low: str, start: int, end: int, words: list[str], closely: bool) -> bool:
     """Whether low[start:end], made of `words`, is no prose: a script, a style sheet, percent-encoding, scrambled letters."""
     size = end - start
     if size < _SHORT:
         return False
     count = low.count
     spaces = count(" ", start, end) + 1
-    vowels = sum([count(vowel, start, end) for vowel in "aeiou"])
-    if vowels * 6 < size - spaces and not _has_vowels(words):
+    vowels = count("a", start, end) + count("e", start, end) + count("i", start, end) + count("o", start, end)
+    if vowels * 7 < size - spaces and not _has_vowels(words):
         return True
     if size > 60 and size > 22 * spaces:
         return True
-    if _SUSPECT.search(low, start, end) is None:
+    if not closely:
         return False
     return len(_PERCENT.findall(low, start, end)) >= 3 or len(_CODE.findall(low, start, end)) * 25 > size
 

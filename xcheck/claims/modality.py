@@ -25,27 +25,35 @@ _NEGATIONS = frozenset(
 _BREAK = frozenset((";", ":", ".", "\u2014", ")", "("))
 
 
+_MOODS = (
+    dict.fromkeys(_HYPOTHETICAL, "hypothetical")
+    | dict.fromkeys(_TARGET, "target")
+    | dict.fromkeys(_FORECAST, "forecast")
+    | dict.fromkeys(_BREAK, "")
+)
+_MOODS_AFTER = (
+    dict.fromkeys(("will", "expected", "forecast", "projected"), "forecast")
+    | dict.fromkeys(("could", "would", "may", "might"), "hypothetical")
+    | dict.fromkeys((*_BREAK, ",", "and", ""), "fact")
+)
+_NEGATING = _NEGATIONS | _BREAK | {","}
+
+
 def modality(sentence: Sentence, first: int, last: int) -> str:
     """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
     words = sentence.words
-    for at in range(first - 1, max(-1, first - 18), -1):
+    low = first - 18 if first > 18 else 0
+    for at in range(first - 1, low - 1, -1):
         word = words[at]
-        if word in _BREAK:
-            break
-        if word in _FORECAST:
-            return "forecast"
-        if word in _TARGET:
-            return "target"
-        if word in _HYPOTHETICAL and not (word == "may" and sentence.capital(at)):
-            return "hypothetical"
-    for at in range(last, min(sentence.size, last + 8)):
-        word = words[at]
-        if word in _BREAK or word in (",", "and"):
-            break
-        if word in ("will", "expected", "forecast", "projected"):
-            return "forecast"
-        if word in ("could", "would", "may", "might"):
-            return "hypothetical"
+        if word in _MOODS:
+            mood = _MOODS[word]
+            if not mood:
+                break
+            if word != "may" or not sentence.capital(at):
+                return mood
+    for word in words[last : last + 8]:
+        if word in _MOODS_AFTER:
+            return _MOODS_AFTER[word]
     return "fact"
 
 
@@ -54,10 +62,8 @@ def negated(sentence: Sentence, first: int) -> bool:
     words = sentence.words
     for at in range(first - 1, max(-1, first - 6), -1):
         word = words[at]
-        if word in _BREAK or word == ",":
-            return False
-        if word in _NEGATIONS:
-            return words[at + 1] not in ("only", "just", "least")
+        if word in _NEGATING:
+            return word in _NEGATIONS and words[at + 1] not in ("only", "just", "least")
     return False
 
 
@@ -70,12 +76,13 @@ _SCOPE = re.compile(
 )
 
 
+#: Without one of these words a sentence has no words of scope.
 _SCOPE_WORDS = frozenset(
-    """so since this last next past current previous in first second third fourth final nationwide statewide citywide
-    worldwide globally countrywide overall combined cumulative each average median overnight daily annual annually
-    monthly weekly preliminary provisional initial record previously originally initially earlier alone seasonally year
-    to on per""".split()
-)
+    """since this last next past current previous far date quarter half months nationwide statewide citywide worldwide
+    globally countrywide total overall combined cumulative each year-on-year average median overnight daily annual
+    annually monthly weekly preliminary provisional initial final record previously originally initially earlier alone
+    capita seasonally""".split()
+) | {str(year) for year in range(1900, 2100)}
 
 
 def scope(low: str, sentence: Sentence) -> str:

@@ -20,6 +20,9 @@ _JOINTS = frozenset("- and to or".split())
 #: Months whose names are words too: capital letters decide.
 _WORDS_TOO = frozenset("may march mar dec".split())
 
+#: Words after a number of the calendar or the clock.
+MARKS_AFTER = _HALF_DAYS | _ZONES | _JOINTS | ORDINAL_ENDS | {":", "/", "a", "p", "of"}
+
 Seen = tuple[str, int] | None
 
 

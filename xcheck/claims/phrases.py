@@ -256,7 +256,7 @@ def _governing(sentence: Sentence, i: int, start: int) -> Phrase | None:
 
 CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", "\u2014", "(", ")", '"'))
 _CLAUSE_OPENERS = frozenset("but while whereas which who and with".split())
-_SUBORDINATORS = frozenset("while whereas although because".split())
+_CLAUSE_MARKS = CLAUSE_ENDS | frozenset(", while whereas although because".split())
 
 
 def clause_start(sentence: Sentence, i: int) -> int:
@@ -265,6 +265,6 @@ def clause_start(sentence: Sentence, i: int) -> int:
     low = max(0, i - 24)
     for at in range(i - 1, low - 1, -1):
         word = words[at]
-        if word in CLAUSE_ENDS or word in _SUBORDINATORS or (word == "," and words[at + 1] in _CLAUSE_OPENERS):
+        if word in _CLAUSE_MARKS and (word != "," or words[at + 1] in _CLAUSE_OPENERS):
             return at + 1
     return low

@@ -32,6 +32,7 @@ from xcheck.claims.lexicons.numerals import (
     COUNTED_BY_ORDINALS,
     FRACTIONS,
     MULTIPLES,
+    ORDINAL_ENDS,
     ORDINALS,
     PAIRS,
     SCALES,
@@ -66,27 +67,25 @@ class Reader:
         low = hygiene.lower(text)
         self.field, self.original, self.offsets, self.low = field, original, offsets, low
         self.title = field == "title"
+        closely = hygiene.suspect(low)
         for start, end in sentences.around(text, hits(low)):
             sentence = Sentence(text, low, start, end)
-            if hygiene.is_junk(low, start, end, sentence.words):
+            if hygiene.is_junk(low, start, end, sentence.words, closely):
                 self._refuse_span(start, end, "junk")
             else:
                 self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:
         words = sentence.words
-        size = sentence.size
         made: list[Quantity] = []
-        at = 0
-        while at < size:
-            word = words[at]
-            kind = _KINDS.get(word)
-            if kind is not None:
-                at = max(kind(self, sentence, at, made), at + 1)
-            elif "0" <= word[0] <= "9":
-                at = max(self._digits(sentence, at, made), at + 1)
-            else:
-                at += 1
+        done = 0
+        for at in [i for i, word in enumerate(words) if word in _KINDS or word < ":"]:
+            if at < done:
+                continue
+            kind = _KINDS.get(words[at])
+            if kind is None and words[at][:1] not in _TEN_DIGITS:
+                continue  # a mark of punctuation
+            done = self._digits(sentence, at, made) if kind is None else kind(self, sentence, at, made)
         if made:
             describe(self, sentence, made)
 
@@ -108,9 +107,10 @@ class Reader:
         refusal = refusals.seen_at(sentence, i)
         if refusal is not None:
             return self._refuse(sentence, i, refusal[1], refusal[0])
-        ordinal = numbers.ordinal_word(sentence, i)
-        if ordinal is not None:
-            return self._ordinal_number(sentence, ordinal, made)
+        if words[i + 1] in ORDINAL_ENDS:
+            ordinal = numbers.ordinal_word(sentence, i)
+            if ordinal is not None:
+                return self._ordinal_number(sentence, ordinal, made)
         if "'" in word:
             height = fractions.feet_and_inches(sentence, i)
             if height is not None:
@@ -147,7 +147,7 @@ class Reader:
             if after == "g" and integer and len(word) == 1 and sentence.capital(last):
                 return self._refuse(sentence, i, last + 1, "identifier")  # 5G
             return self._quantity(sentence, number, None, i, made)
-        hedge = hedges.before(sentence, i)
+        hedge = hedges.before(sentence, i) if integer else None
         if integer and len(word) == 4:
             close = hedge is not None and hedge.name not in ("under", "about") and words[i - 1] not in BETWEEN
             end = moments.year_at(sentence, i, close)
@@ -355,6 +355,7 @@ class Reader:
             read_unit(sentence, item)
 
 
+_TEN_DIGITS = frozenset("0123456789")
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
 _NOT_COUNTED = frozenset("the them us these those his her their you our".split())

@@ -6,7 +6,7 @@ import re
 
 from xcheck.claims.dates import MONTHS, WEEKDAYS
 from xcheck.claims.lexicons.nouns import AIRCRAFT, CAPITAL_IDENTIFIERS, IDENTIFIERS, STOP, STREETS
-from xcheck.claims.moments import Seen, moment_at
+from xcheck.claims.moments import MARKS_AFTER, Seen, moment_at
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import VERBS, is_plural
 
@@ -24,6 +24,8 @@ REASONS = {
     "junk": "text that is not prose",
     "malformed": "digits that are no number",
 }
+_SUSPECT_AFTER = MARKS_AFTER | frozenset(MONTHS)
+_SUSPECT_BEFORE = frozenset(MONTHS) | frozenset(". : / _ @ & #".split())
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 
 
@@ -31,6 +33,13 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     """The reason why the digits at word `i` begin no quantity, and the word after them; None when they may begin one."""
     words = sentence.words
     word = words[i]
+    if (
+        words[i + 1] not in _SUSPECT_AFTER
+        and word[0] != "0"
+        and "." not in word
+        and (not i or words[i - 1] not in _SUSPECT_BEFORE)
+    ):
+        return None  # nothing near looks like a calendar, a clock or an address
     if sentence.glued(i):
         before = words[i - 1]
         left = words[i - 2] if i > 1 else ""

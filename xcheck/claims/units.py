@@ -66,12 +66,17 @@ _AFTER_WORDS = frozenset("km kg cm mm lb mph kmh gb mw gw".split())
 _TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g h s n yo kn um".split()) - {"kn"}
 
 
+_SIGN_ENDS = _MARKS | frozenset(_LETTER_SIGNS) | frozenset(_SIGN_SUFFIXES) | {"-", "=", "."}
+
+
 def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     """The currency sign right before word `i`, and the word it starts at."""
     if i <= 0:
         return None
     words = sentence.words
     word = words[i - 1]
+    if word not in _SIGN_ENDS:
+        return None
     if word == "-" and i > 1 and words[i - 2] in _MARKS and sentence.glued(i) and sentence.glued(i - 1):
         return SIGNS[words[i - 2]], i - 2
     if word in _MARKS:
