@@ -20,6 +20,7 @@ FORMATS = {
     "jsonl": "xcheck.reports.jsonl",
     "csv": "xcheck.reports.csv",
     "markdown": "xcheck.reports.markdown",
+    "html": "xcheck.reports.html",
     "sarif": "xcheck.reports.sarif",
     "github": "xcheck.reports.github",
     "junit": "xcheck.reports.junit",

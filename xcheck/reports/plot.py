@@ -46,10 +46,12 @@ class Scale:
 
     def cell(self, number: float) -> int:
         """The cell of a number, counted from 0."""
-        if self.high == self.low:
-            return self.width // 2
+        return MARGIN + round(self.share(number) * (self.width - 2 * MARGIN - 1))
+
+    def share(self, number: float) -> float:
+        """How far along the scale a number stands, from 0 to 1; in the middle when there is but one."""
         low, high = self._at(self.low), self._at(self.high)
-        return MARGIN + round((self._at(number) - low) / (high - low) * (self.width - 2 * MARGIN - 1))
+        return (self._at(number) - low) / (high - low) if high > low else 0.5
 
     def _at(self, number: float) -> float:
         return math.log10(number) if self.log else number
