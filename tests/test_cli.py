@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -203,6 +204,53 @@ def test_a_pipe_takes_its_width_from_columns(clash: str, columns: int) -> None:
     lines = done.stdout.splitlines()
     assert len(lines[0]) == columns
     assert max(map(len, lines)) == columns
+
+
+def test_several_reports_in_one_run(clash: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, sheet = tmp_path / "report.html", tmp_path / "sheet"
+    assert main(["check", clash, "--output", str(page), "-o", f"csv={sheet}"]) == 1
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert sheet.read_text("utf-8").startswith("row,")
+    assert "contradiction" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "sheet"]
+
+
+def test_a_report_is_written_whole_or_not_at_all(
+    clash: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("the one before", "utf-8")
+
+    def breaks(*_: object) -> Iterator[str]:
+        yield "half a page"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xcheck.reports.html.render", breaks)
+    assert main(["check", clash, "-o", str(page)]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert page.read_text("utf-8") == "the one before"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize("wish", ["report.docx", "pdf=report.pdf", "html=", "json"])
+def test_an_output_without_a_known_format_is_wrong_usage(
+    clash: str, wish: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", clash, "--output", wish]) == 2
+    assert "FORMAT=FILE" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_named(clash: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", clash, "--output", str(tmp_path / "no" / "report.html")]) == 2
+    assert "cannot write the report" in capsys.readouterr().err
+
+
+def test_a_job_summary_is_added_to(clash: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["check", clash, "--format", "github"]) == 1
+    assert summary.read_text("utf-8").startswith("before\n## xcheck")
 
 
 def test_claims_lists_and_explains(clash: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,11 +91,19 @@ _color = click.option(
     show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
 )
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Also write the report to a file, whole or not at all; may be given several times.",
+)
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
 @_color
 def check(
-    paths: tuple[str, ...], format_: str, fail_on: str, allow_empty: bool, everything: bool,
+    paths: tuple[str, ...], format_: str, fail_on: str, outputs: tuple[str, ...], allow_empty: bool, everything: bool,
     color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Check articles against one another.
@@ -103,13 +111,20 @@ def check(
     PATH is a file or a folder of articles: text or Markdown, JSON, JSON lines or CSV. `-` reads standard input.
     """
     from xcheck import pipeline, reports
-    from xcheck.reports.look import look_of
+    from xcheck.reports.look import Look, look_of
     from xcheck.reports.progress import bar
+    from xcheck.reports.write import target, write
 
+    targets = [target(wish) for wish in outputs]
     with bar(_interactive(no_progress, quiet)) as progress:
         report = pipeline.check(list(paths), stdin=sys.stdin.buffer, progress=progress)
     look = look_of(sys.stdout, os.environ, color=color, everything=everything)
     _write(reports.render(report, format_, look))
+    for output in targets:
+        write(reports.render(report, output.format, Look(everything=everything)), output.path)
+    if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(reports.render(report, "markdown", look))
     _tell_skips(report, quiet, shown=format_ == "text")
     if not report.complete:
         return INTERRUPTED
