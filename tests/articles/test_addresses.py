@@ -83,7 +83,7 @@ def server():
 
 
 def options(**limits):
-    return Options(private_addresses=True, isolated=False, limits=Limits(**limits))
+    return Options(offline=False, private_addresses=True, isolated=False, limits=Limits(**limits))
 
 
 @pytest.mark.parametrize("name", ["page", "utf8", "gzip", "moved"])
@@ -130,9 +130,16 @@ def test_what_cannot_be_had_says_why(server, name, reason):
 def test_private_addresses_are_refused(server, host):
     ASKED.clear()
     port = server.rpartition(":")[2]
-    _, skips = read([f"http://{host}:{port}/page"])
+    _, skips = read([f"http://{host}:{port}/page"], options=Options(offline=False))
     assert "private network" in skips["reason"][0]
     assert not ASKED
+
+
+def test_nothing_is_fetched_in_a_ci_job_unless_said(monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    assert Options().offline
+    monkeypatch.delenv("CI")
+    assert not Options().offline
 
 
 def test_nothing_is_fetched_offline(server):

@@ -51,7 +51,10 @@ def entries(data: bytes) -> list[tuple[Article, bool]]:
     if _DTD.search(text):
         raise Refused("a document type or entities in the feed; remove them and check what they were for")
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(_DECLARATION.sub("", text).strip().encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", text).strip().encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # not even a beginning that could be recovered
+        raise Refused("not a feed") from None
     name = "" if root is None else _name(root)
     if name not in _ROOTS:
         raise Refused(f"not a feed{f' (its root is {name[:30]})' if name else ''}")

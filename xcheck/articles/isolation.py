@@ -90,7 +90,12 @@ class _Child:
 def run(function: Callable[..., T], *args: Any, options: Options, **kwargs: Any) -> T:
     """The result of a module's function, from the child unless the options say to do without; Refused as it raises."""
     if not options.isolated or os.name == "nt":  # where pipes cannot be waited for
-        return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        except Refused:
+            raise
+        except Exception as error:
+            raise Refused(_failed(error)) from None
     name = f"{function.__module__}:{function.__qualname__}"
     result: T = call(name, options.limits.seconds, *args, **kwargs)
     return result
@@ -153,8 +158,12 @@ def serve() -> None:
         except MemoryError:
             answer = (False, "needs too much memory")
         except Exception as error:  # a bug of a parser on this input; the next input may do
-            answer = (False, f"the parser failed on it: {type(error).__name__}")
+            answer = (False, _failed(error))
         _write(answers, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def _failed(error: Exception) -> str:
+    return f"the parser failed on it: {type(error).__name__}"
 
 
 def _widen(pipe: Any) -> None:

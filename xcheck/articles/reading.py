@@ -138,6 +138,8 @@ def _read(source: Source, given: BinaryIO | None, options: Options, outlets: Out
             for item in reader(source, opened, options):
                 found = True
                 yield item if isinstance(item, Skip) else _finished(item, source, options, outlets)
+        if not found:
+            raise Refused("empty: no articles in it")
     except Refused as refused:
         fatal = source.named and not found and not refused.reason.startswith("empty")
         reason = refused.reason
