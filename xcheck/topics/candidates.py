@@ -92,4 +92,6 @@ def converted_units(p: Profiles, units: NDArray[np.object_], left: NDArray[np.in
     import numpy as np
 
     measured = ~np.isin(p.claims["dimension"].to_numpy(dtype=object), ("count", "none", "money", "multiple"))
-    return np.asarray((units[left] != units[right]) & measured[left])
+    per = p.codes["per"]
+    rates = (per[left] > 0) & (per[right] > 0) & (per[left] != per[right])
+    return np.asarray(((units[left] != units[right]) & measured[left]) | rates)

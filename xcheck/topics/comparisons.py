@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.digits import slips
 from xcheck.frames import HEDGES
 from xcheck.intervals import Numbers, relate
 from xcheck.topics import concepts
@@ -49,7 +50,7 @@ EVENT_EDGES = (0.12, 0.2, 0.3, 0.45)
 WORDING = ("unlike", "a little", "some", "alike", "very alike")
 WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
 DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
-GAP = ("equal", "as read", "within a tenth", "within a quarter", "within two", "within five", "far")
+GAP = ("equal", "as read", "slip", "within a tenth", "within a quarter", "within two", "within five", "far")
 SIZE = ("one or two", "up to twelve", "up to a hundred", "small round", "large round", "large sharp")
 FIELDS = ("both text", "one title", "both titles")
 PLACE = ("both early", "one early", "both late")
@@ -149,7 +150,9 @@ def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
     low = np.minimum(np.abs(a.value), np.abs(b.value))
     high = np.maximum(np.abs(a.value), np.abs(b.value))
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
-    level = 2 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
+    level = 3 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
+    written = p.claims["value"].to_numpy()
+    level = np.where(slips(written[pairs.left], written[pairs.right], pairs.converted), GAP.index("slip"), level)
     level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
     return level.astype(np.int8), verdict
 
@@ -181,9 +184,13 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     near = _share(p.near, pairs.left, pairs.right)
     strange = (reading != 0) & (head == concepts.DIFFERENT)
     unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
-    kept = np.flatnonzero(~(strange & unlike))
+    # an age meets only the age of the same person
+    who = _share(p.who, pairs.left, pairs.right)
+    age = (p.claims["dimension"] == "age").to_numpy()
+    another = age[pairs.left] & (reading != 0) & (who == SHARE.index("none"))
+    kept = np.flatnonzero(~(strange & unlike) & ~another)
     pairs, reading = pairs[kept], reading[kept]
-    found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept]}
+    found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept], "who": who[kept]}
     left, right = pairs.left, pairs.right
     claims = p.claims
 
@@ -210,7 +217,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     for column in ("action", "measure", "fate", "next", "previous", "per", "role", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
-    for name in ("modifiers", "before", "after", "sentence", "names", "who", "years"):
+    for name in ("modifiers", "before", "after", "sentence", "names", "years"):
         found[name] = _share(getattr(p, name), left, right)
     found["companions"] = _companions(p.companions, left, right)
 

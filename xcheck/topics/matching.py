@@ -22,9 +22,9 @@ READINGS = ("agreement", "tension", "contradiction")
 
 #: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more than a missed agreement.
 AGREE_FROM = 0.5
-DIFFER_FROM = 0.25
+DIFFER_FROM = 0.3
 #: Groups are merged while the mean score between them stays above this.
-MERGE_FROM = 0.25
+MERGE_FROM = 0.2
 CERTAIN = 0.99
 
 
@@ -93,7 +93,7 @@ def _frames(
         frames.TOPICS, {"id": [name[n] for n in order], "label": labels, "unit": units, "claims": lists, "verdict": [""] * len(order)}
     )
     left, right = pairs.left[rows], pairs.right[rows]
-    why: list[list[str]] = [model.waterfall(levels, int(row), int(reading[row])) if levels else [] for row in rows]
+    why: list[list[str]] = [model.waterfall(levels, int(row), bool(reading[row] == 0)) if levels else [] for row in rows]
     found = frames.make(
         frames.PAIRS,
         {

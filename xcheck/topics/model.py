@@ -1,7 +1,9 @@
 """How sure it is that two claims state the same quantity: a sum of weights, one a comparison.
 
 The weights are data (weights.json), learnt from labelled stories by training.py, and can be read: a weight of +1.0 multiplies the odds by e.
-Pairs whose numbers agree and pairs whose numbers differ have tables of their own, since an equal number is itself evidence.
+They are summed twice. The first sum speaks of the words alone and does not see the numbers. The second takes it, and adds what the numbers
+say, and how the pair stands among its rivals; pairs whose numbers agree and pairs whose numbers differ have tables of their own there, since
+an equal number is itself evidence.
 """
 
 from __future__ import annotations
@@ -12,23 +14,32 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from xcheck.topics.comparisons import LEVELS
+from xcheck.topics.concepts import SPELLING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from xcheck.topics.comparisons import Candidates, Compared
+    from xcheck.topics.comparisons import Compared
     from xcheck.topics.profile import Profiles
 
-#: Comparisons that speak of other pairs of the same two articles; they stand on a first score without them.
+#: Comparisons that speak of other pairs of the same two articles; they stand on the first sum.
 RIVALRY: dict[str, tuple[str, ...]] = {
     "rank": ("best for both", "best for one", "best for neither"),
     "margin": ("no rival", "far ahead", "ahead", "even", "behind"),
     "elsewhere": ("for neither", "for one", "for both"),
+    "stated": ("for neither", "for one", "for both"),
+    "crowd": ("alone", "few", "some", "many"),
 }
 MARGIN_EDGES = (-0.5, 0.5, 2.0)
+CROWD_EDGES = (2, 4, 8)
+#: Lighter weights are not worth a word.
+SPOKEN = 0.05
 #: A number that has its equal in the other article, at these odds or better, is not at odds with another number there.
 EQUAL_LOGIT = -1.0
+
+#: Comparisons of the second sum; all others have spoken in the first.
+SECOND = ("kind", "gap", "size", "as_of", "scope", "direction", "role", "modality", *RIVALRY)
 
 AGREEING, DIFFERING, FIRST = "agreeing", "differing", "first"
 
@@ -56,10 +67,12 @@ def logits(levels: dict[str, NDArray[np.int8]], table: dict[str, Any]) -> NDArra
     return total
 
 
-def rivalry(p: Profiles, pairs: Candidates, first: NDArray[np.float64], agrees: NDArray[np.bool_]) -> dict[str, NDArray[np.int8]]:
+def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict[str, NDArray[np.int8]]:
     """Levels of RIVALRY: how each pair stands among the other pairs that its claims form with the same two articles."""
     import numpy as np
 
+    pairs, agrees = compared.pairs, compared.agrees
+    kindred = compared.levels["head"] <= SPELLING
     left, right = pairs.left, pairs.right
     if not len(pairs):
         return {name: np.zeros(0, dtype=np.int8) for name in RIVALRY}
@@ -89,7 +102,21 @@ def rivalry(p: Profiles, pairs: Candidates, first: NDArray[np.float64], agrees: 
     np.add.at(has_equal, group[equal], 1)
     others = has_equal[group] - equal
     elsewhere = (others[:n] > 0).astype(np.int8) + (others[n:] > 0)
-    return {"rank": (2 - both).astype(np.int8), "margin": margin.astype(np.int8), "elsewhere": elsewhere.astype(np.int8)}
+
+    # the other article states this very number of such a thing
+    alike = np.concatenate((agrees & kindred, agrees & kindred))
+    stated = np.isin(key, key[alike])
+    families = int(p.family.max()) + 1
+    family = p.article * families + p.family
+    crowd = np.bincount(family)[family]
+    fewest = np.minimum(crowd[left], crowd[right])
+    return {
+        "rank": (2 - both).astype(np.int8),
+        "margin": margin.astype(np.int8),
+        "elsewhere": elsewhere.astype(np.int8),
+        "stated": stated[:n].astype(np.int8) + stated[n:],
+        "crowd": np.digitize(fewest, CROWD_EDGES).astype(np.int8),
+    }
 
 
 def score(p: Profiles, compared: Compared, data: dict[str, Any] | None = None) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
@@ -97,21 +124,28 @@ def score(p: Profiles, compared: Compared, data: dict[str, Any] | None = None) -
     import numpy as np
 
     data = data or tables()
-    pairs, levels, agrees = compared.pairs, compared.levels, compared.agrees
-    if not len(pairs):
-        return np.zeros(0), levels
-    levels = {**levels, **rivalry(p, pairs, logits(levels, data[FIRST]), agrees)}
-    total = np.where(agrees, logits(levels, data[AGREEING]), logits(levels, data[DIFFERING]))
+    if not len(compared.pairs):
+        return np.zeros(0), compared.levels
+    first = logits(compared.levels, data[FIRST])
+    levels = {**compared.levels, **rivalry(p, compared, first)}
+    total = np.where(compared.agrees, second(levels, first, data[AGREEING]), second(levels, first, data[DIFFERING]))
     return 1 / (1 + np.exp(-total)), levels
 
 
-def waterfall(levels: dict[str, NDArray[np.int8]], row: int, reading: int, data: dict[str, Any] | None = None) -> list[str]:
-    """What brought one pair together and what spoke against it, heaviest first: "head: same +1.2"."""
-    table = (data or tables())[AGREEING if reading == 0 else DIFFERING]
+def second(levels: dict[str, NDArray[np.int8]], first: NDArray[np.float64], table: dict[str, Any]) -> NDArray[np.float64]:
+    """The second sum: the first, by its slope, and the weights of SECOND."""
+    return logits(levels, table) + float(table["slope"]) * first
+
+
+def waterfall(levels: dict[str, NDArray[np.int8]], row: int, agrees: bool) -> list[str]:
+    """What brought one pair together and what spoke against it, heaviest first: "head: same +1.20"."""
+    data = tables()
+    table = data[AGREEING if agrees else DIFFERING]
     names = all_levels()
     lines = []
-    for comparison, weights in table["weights"].items():
-        level = names[comparison][int(levels[comparison][row])]
-        lines.append((float(weights.get(level, 0.0)), f"{comparison.replace('_', ' ')}: {level}"))
+    for weights, slope in ((data[FIRST]["weights"], float(table["slope"])), (table["weights"], 1.0)):
+        for comparison, by_level in weights.items():
+            level = names[comparison][int(levels[comparison][row])]
+            lines.append((slope * float(by_level.get(level, 0.0)), f"{comparison.replace('_', ' ')}: {level}"))
     lines.sort(key=lambda line: (-abs(line[0]), line[1]))
-    return [f"{text} {weight:+.2f}" for weight, text in lines if abs(weight) >= 0.05]
+    return [f"{text} {weight:+.2f}" for weight, text in lines if abs(weight) >= SPOKEN]

@@ -21,6 +21,8 @@ NEAR = 8
 MAX_SENTENCE = 1_000
 #: Behind these words another figure or clause begins.
 TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
+#: How often a stretch of time fits into a year: rates are compared by the year.
+PER_YEAR = {"second": 31_536_000.0, "minute": 525_600.0, "hour": 8_760.0, "day": 365.0, "night": 365.0, "week": 365 / 7, "month": 12.0, "quarter": 4.0, "year": 1.0}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -164,6 +166,8 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     keys = [f"money {u}" if d == "money" else "percent" if d == "ratio" else d for d, u in zip(dimension, unit, strict=True)]
     ratio = np.fromiter((d == "ratio" for d in dimension), dtype=bool, count=len(dimension))
     factor = np.where(ratio, 100.0, factor)  # "half" meets "50 percent"
+    rate = claims["per"].map(PER_YEAR).fillna(1.0).to_numpy(dtype=np.float64)
+    factor, offset = factor * rate, offset * rate  # 20,000 a day meets 7.3 million a year
 
     vocabulary = Vocabulary()
     number_names = Vocabulary()

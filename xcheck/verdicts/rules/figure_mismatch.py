@@ -10,7 +10,7 @@ Source: White, Cardie, Ng and McCullough, Detecting Discrepancies in Numeric Est
 
 from __future__ import annotations
 
-from xcheck.verdicts.digits import transposed
+from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 

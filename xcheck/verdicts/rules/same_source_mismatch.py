@@ -11,7 +11,7 @@ Source: Silverman, Sorry, Wrong Number (Columbia Journalism Review), after Maier
 
 from __future__ import annotations
 
-from xcheck.verdicts.digits import transposed
+from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule, same_source
 
 

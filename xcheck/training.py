@@ -1,0 +1,250 @@
+"""Learn the weights of matching and of updates from labelled stories: `python -m xcheck.training STORIES…`.
+
+A story is a folder with articles.jsonl and labels.json (docs/labels.md). Pairs that a label puts in one topic are matches, other pairs with at
+least one labelled claim are not; pairs of two unlabelled claims are left out where their numbers agree, since nobody looked at them.
+Needs the extra `xcheck[train]` (scikit-learn).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xcheck import articles as reading
+from xcheck import frames
+from xcheck.claims import extract
+from xcheck.topics.candidates import candidates
+from xcheck.topics.comparisons import LEVELS, compare
+from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
+from xcheck.topics.profile import profiles
+from xcheck.verdicts import updates
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from xcheck.topics.comparisons import Compared
+    from xcheck.topics.profile import Profiles
+
+#: The first score does not see the numbers: it ranks rivals by their words alone.
+BLIND = tuple(name for name in LEVELS if name != "gap")
+FOLDS = 5
+
+
+def story_folders(paths: Iterable[Path]) -> list[Path]:
+    found = []
+    for path in paths:
+        found += [path] if (path / "labels.json").exists() else sorted(p.parent for p in path.glob("**/labels.json"))
+    return found
+
+
+def load(folder: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    return records, json.loads((folder / "labels.json").read_text("utf-8"))
+
+
+def labelled_topics(records: Sequence[dict[str, Any]], labels: dict[str, Any], claims: pd.DataFrame) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
+    """For each claim the labelled topics it belongs to, and the labelled relation of each pair of claims (smaller row first)."""
+    by_article = {r["id"]: r for r in records}
+    rows: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+    for n, (article, field, start, end) in enumerate(zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)):
+        rows.setdefault((article, field), []).append((start, end, n))
+    member: list[set[int]] = [set() for _ in range(len(claims))]
+    relation: dict[tuple[int, int], str] = {}
+    for t, topic in enumerate(labels["topics"]):
+        row_of = {}
+        for claim in topic["claims"]:
+            record = by_article[claim["article"]]
+            for field in ("title", "text"):
+                at = (record.get(field) or "").find(claim["quote"])
+                if at < 0:
+                    continue
+                start = at + claim["quote"].find(claim["number"])
+                end = start + len(claim["number"])
+                best = max(rows.get((claim["article"], field), []), key=lambda r: min(end, r[1]) - max(start, r[0]), default=None)
+                if best and min(end, best[1]) > max(start, best[0]):
+                    row_of[claim["ref"]] = best[2]
+                    member[best[2]].add(t)
+                break
+        for r in topic["relations"]:
+            if r["a"] in row_of and r["b"] in row_of:
+                i, j = sorted((row_of[r["a"]], row_of[r["b"]]))
+                relation[i, j] = r["relation"]
+    # a further mention of the same value in the same article stands for the labelled one
+    key = list(zip(claims["article"], claims["unit"], claims["low"].fillna(-1e99), claims["high"].fillna(1e99), strict=True))
+    known: dict[Any, set[int]] = {}
+    for n, topics in enumerate(member):
+        if topics:
+            known.setdefault(key[n], set()).update(topics)
+    for n, topics in enumerate(member):
+        if not topics and key[n] in known:
+            member[n] = set(known[key[n]])
+    return member, relation
+
+
+@dataclass(frozen=True)
+class Example:
+    """The labelled candidate pairs of one story."""
+
+    p: Profiles
+    compared: Compared
+    match: NDArray[np.bool_]
+    kept: NDArray[np.bool_]  # pairs that teach: of two outlets, and looked at by whoever labelled
+    updates: tuple[dict[str, NDArray[np.int8]], NDArray[np.bool_]]  # levels of the labelled pairs that differ, and which are updates
+
+
+def example(folder: Path) -> Example | None:
+    """None when a story has no pairs to compare."""
+    import numpy as np
+
+    records, labels = load(folder)
+    articles, _ = reading.from_records(records)
+    claims, _ = extract(articles)
+    if len(articles) < 2 or claims.empty:
+        return None
+    p = profiles(articles, claims)
+    compared = compare(p, candidates(articles, p))
+    pairs = compared.pairs
+    member, relation = labelled_topics(records, labels, claims)
+    couples = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    match = np.fromiter((bool(member[i] & member[j]) for i, j in couples), dtype=bool, count=len(pairs))
+    seen = np.fromiter((bool(member[i] or member[j]) for i, j in couples), dtype=bool, count=len(pairs))
+    across = p.outlet[pairs.left] != p.outlet[pairs.right]
+    differ = [n for n, couple in enumerate(couples) if relation.get(couple, "agreement") != "agreement" and not compared.agrees[n]]
+    judged = frames.make(
+        frames.PAIRS,
+        {name: [""] * len(differ) for name in ("topic", "a", "b", "reading")}
+        | {"left": pairs.left[differ], "right": pairs.right[differ], "score": np.ones(len(differ)), "why": [[] for _ in differ]}
+        | {"value_a": p.value[pairs.left[differ]], "value_b": p.value[pairs.right[differ]]},
+    )
+    later = np.array([relation[couples[n]] == "update" for n in differ], dtype=bool)
+    updated = (updates.levels(articles, claims, judged), later)
+    return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
+
+
+def one_hot(levels: dict[str, NDArray[np.int8]], names: Sequence[str], shape: dict[str, tuple[str, ...]]) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.concatenate([np.eye(len(shape[name]), dtype=np.float32)[levels[name]] for name in names], axis=1)
+
+
+def joined(parts: Sequence[dict[str, NDArray[np.int8]]]) -> dict[str, NDArray[np.int8]]:
+    import numpy as np
+
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def fit(
+    levels: dict[str, NDArray[np.int8]],
+    match: NDArray[np.bool_],
+    names: Sequence[str],
+    strength: float,
+    first: NDArray[np.float64] | None = None,
+    shape: dict[str, tuple[str, ...]] | None = None,
+    importance: NDArray[np.float64] | None = None,
+) -> dict[str, Any]:
+    """A table of weights: {"bias", "slope", "weights": {comparison: {level: weight}}}; with `first`, its slope is learnt too."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    shape = shape or all_levels()
+    columns = one_hot(levels, names, shape)
+    if first is not None:
+        columns = np.concatenate((columns, first[:, None]), axis=1)
+    model = LogisticRegression(C=strength, max_iter=3000)
+    model.fit(columns, match, sample_weight=importance)
+    weights: dict[str, dict[str, float]] = {}
+    at = 0
+    for name in names:
+        row = model.coef_[0][at : at + len(shape[name])]
+        weights[name] = {level: round(float(w), 3) for level, w in zip(shape[name], row, strict=True)}
+        at += len(shape[name])
+    slope = round(float(model.coef_[0][-1]), 3) if first is not None else 0.0
+    return {"bias": round(float(model.intercept_[0]), 3), "slope": slope, "weights": weights}
+
+
+def importance(story: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What each pair counts for: one of a story with many pairs less, since they say the same thing often."""
+    import numpy as np
+
+    weight = np.bincount(story)[story] ** -0.5
+    return np.asarray(weight / weight.mean())
+
+
+def unseen_first(examples: Sequence[Example], strength: float) -> NDArray[np.float64]:
+    """The first sum of each pair, by weights that were learnt from other stories: what it is worth on a story it has never seen."""
+    import numpy as np
+
+    out = []
+    for fold in range(FOLDS):
+        others = [e for n, e in enumerate(examples) if n % FOLDS != fold]
+        kept = np.concatenate([e.kept for e in others])
+        levels = {name: column[kept] for name, column in joined([e.compared.levels for e in others]).items()}
+        story = np.concatenate([np.full(len(e.match), n) for n, e in enumerate(others)])
+        match = np.concatenate([e.match for e in others])
+        table = fit(levels, match[kept], BLIND, strength, importance=importance(story[kept]))
+        out += [(n, logits(e.compared.levels, table)) for n, e in enumerate(examples) if n % FOLDS == fold]
+    return np.concatenate([column for _, column in sorted(out, key=lambda item: item[0])])
+
+
+def train_updates(examples: Sequence[Example], strength: float = 0.3) -> dict[str, Any]:
+    """The table of verdicts/weights.json."""
+    import numpy as np
+
+    told = [e.updates for e in examples if len(e.updates[1])]
+    story = np.concatenate([np.full(len(later), n) for n, (_, later) in enumerate(told)])
+    later = np.concatenate([later for _, later in told])
+    levels = joined([found for found, _ in told])
+    table = fit(levels, later, tuple(updates.LEVELS), strength, shape=updates.LEVELS, importance=importance(story))
+    return table | {"provenance": {"stories": len(told), "pairs": len(later), "updates": int(later.sum()), "strength": strength}}
+
+
+def train_matching(examples: Sequence[Example], first_strength: float = 0.3, second_strength: float = 0.1) -> dict[str, Any]:
+    """The three tables of topics/weights.json, with their provenance."""
+    import numpy as np
+
+    levels = joined([e.compared.levels for e in examples])
+    match = np.concatenate([e.match for e in examples])
+    kept = np.concatenate([e.kept for e in examples])
+    agrees = np.concatenate([e.compared.agrees for e in examples])
+    story = np.concatenate([np.full(len(e.match), n) for n, e in enumerate(examples)])
+    table = fit({k: v[kept] for k, v in levels.items()}, match[kept], BLIND, first_strength, importance=importance(story[kept]))
+    data: dict[str, Any] = {FIRST: table}
+    first = unseen_first(examples, first_strength)
+    ends = np.cumsum([len(e.match) for e in examples])
+    rivals = [rivalry(e.p, e.compared, first[end - len(e.match) : end]) for e, end in zip(examples, ends, strict=True)]
+    levels = {**levels, **joined(rivals)}
+    for name, rows in ((AGREEING, kept & agrees), (DIFFERING, kept & ~agrees)):
+        data[name] = fit(
+            {k: v[rows] for k, v in levels.items()}, match[rows], SECOND, second_strength, first[rows], importance=importance(story[rows])
+        )
+    data["provenance"] = {
+        "stories": len(examples),
+        "pairs": int(kept.sum()),
+        "matches": int((kept & match).sum()),
+        "differing matches": int((kept & match & ~agrees).sum()),
+        "strengths": [first_strength, second_strength],
+    }
+    return data
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)")
+    args = parser.parse_args()
+    examples = [e for folder in story_folders(args.stories) if (e := example(folder))]
+    for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):
+        path = args.out / name / "weights.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        print(path.name, name, json.dumps(data["provenance"]))
+
+
+if __name__ == "__main__":
+    main()
