@@ -94,8 +94,8 @@ def test_what_the_page_says_of_itself():
         (
             '<meta property="og:title" content="Crane falls"><meta name="twitter:title" content="Quay">',
             "title",
-            "Quay",
-        ),  # as shown
+            "Crane falls",
+        ),
         (
             "<title>Crane falls | The Courier</title><meta property=og:site_name content='The Courier'>",
             "title",

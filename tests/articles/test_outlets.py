@@ -56,3 +56,23 @@ def test_a_file_that_is_wrong_says_how(write, content, message):
 def test_a_file_that_is_missing():
     with pytest.raises(SettingsError, match="no such file"):
         read([], options=Options(outlets="/nowhere/outlets.toml"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        (["The Cape Courier", "Cape Courier", "Cape Courier"], ["Cape Courier"] * 3),
+        (["Cape Courier", "The CC"], ["Cape Courier"] * 2),
+        (["Herald", "Gazette"], ["Herald", "Gazette"]),  # a portal of others' pages
+    ],
+)
+def test_pages_of_one_domain_are_one_outlet(write, pages, names):
+    head = '<link rel=canonical href="https://www.capecourier.example/{}"><meta property=og:site_name content="{}">'
+    paths = [
+        write(
+            f"{number}.html",
+            f"<head>{head.format(number, name)}</head><p>The board of the harbour met for the {number}th time.</p>" * 3,
+        )
+        for number, name in enumerate(pages)
+    ]
+    assert read(paths, options=Options(isolated=False))[0]["outlet"].tolist() == names

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from xcheck.articles import read
@@ -83,4 +85,30 @@ def test_text_that_tells_the_checker_to_be_silent_is_only_text(one):
 
 def test_markup_and_escape_sequences_pass_unchanged(one):
     text = "The [red]toll[/] stood at \x1b[31m8,000\x1b[0m and \u202e000,7\u202c."
+    assert one("a.txt", text)["text"] == text
+
+
+PARAGRAPHS = (
+    "The lock keeper at Brell counted 214 barges in the week before the drought, and only 31 in the week after it. "
+    "He had not seen so few since 2003, when the canal was closed for repairs.",
+    "On Tuesday the water stood at 1.4 metres, which is 60 centimetres less than a laden barge needs, and the owners "
+    "have hired 50 lorries instead.",
+)
+
+
+@pytest.mark.parametrize("width", [50, 72, 100])
+def test_lines_wrapped_at_a_width_are_joined_in_place(one, width):
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    assert one("a.txt", wrapped)["text"] == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three barges sank.\nFour were towed away by the harbour tug in the night.\nNobody was hurt.",
+        "Open locks:\n- Brell, 214 barges\n- Corrin, 31 barges\n- Tolland, 7 barges",
+        "One paragraph a line." * 9 + "\n" + "Another one, as long." * 9 + "\n" + "And a third." * 15,
+    ],
+)
+def test_lines_that_end_by_choice_stay(one, text):
     assert one("a.txt", text)["text"] == text

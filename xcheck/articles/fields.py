@@ -113,7 +113,7 @@ def article(record: object, path: str, line: int, options: Options) -> Article:
             values[field] = values[field][:longest] if field == "title" else ""
     for field in ("id", "outlet", "published", "url"):
         values[field] = values.get(field, "").strip()
-    return Article(**values, path=path, line=line)
+    return Article(path=path, line=line)._replace(**values)  # type: ignore[arg-type]
 
 
 def host(url: str) -> str:

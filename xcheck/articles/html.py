@@ -89,7 +89,7 @@ def page(data: bytes, *, address: str = "", charset: str = "", longest: int = 1_
     text = _tidy(text, about.headings)
     if not text:
         raise Refused("no text found on the page")
-    return Article(text=text, title=about.title, outlet=about.outlet, published=about.published, url=about.url)
+    return Article(text, about.title, about.outlet, about.published, about.url, page=True)
 
 
 def _read(tree: HtmlElement, fast: bool) -> str:

@@ -13,7 +13,7 @@ from xcheck.articles.options import Options
 class Article(NamedTuple):
     """One article as a reader found it; an empty string is what nobody knows."""
 
-    text: str
+    text: str = ""
     title: str = ""
     outlet: str = ""
     published: str = ""  # as written; `dates.iso` makes it ISO 8601
@@ -21,6 +21,7 @@ class Article(NamedTuple):
     id: str = ""
     path: str = ""
     line: int = 0
+    page: bool = False  # the outlet is what a web page calls itself
 
 
 class Skip(NamedTuple):

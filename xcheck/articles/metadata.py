@@ -57,6 +57,7 @@ _DATES = (
 )
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]+\s+|:\s+")
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _LONGEST_TITLE = 500
 _MOST_NODES = 20_000
 
@@ -69,8 +70,8 @@ def read_metadata(tree: HtmlElement, ld_json: list[bytes], address: str = "") ->
     outlet = _name(said.get("publisher")) or next((meta[name] for name in _SITES if meta.get(name)), "").lstrip("@")
     headings = _headings(tree)
     names = {outlet.casefold(), host(url), host(url).split(".")[0]} - {""}
-    told = [_string(said.get("headline")), *(meta[name] for name in _TITLES if name in meta)]
-    told.append(_text(tree.find(".//head/title")))
+    told = [meta[name] for name in _TITLES if name in meta]
+    told += [_string(said.get("headline")), _text(tree.find(".//head/title"))]
     titles = [title for title in (_without_site(title, names) for title in told) if title]
     return Metadata(
         title=_title(titles, headings)[:_LONGEST_TITLE],
@@ -191,10 +192,14 @@ def _published(tree: HtmlElement, meta: Mapping[str, str], said: Mapping[str, An
 
 
 def _title(titles: list[str], headings: list[str]) -> str:
-    """Of the wordings that a page gives its title for search and sharing, the one that it also shows as a heading."""
-    shown = {_letters(heading) for heading in headings}
-    confirmed = (title for title in titles if _letters(title) in shown)
-    return next(confirmed, next(iter(titles), headings[0] if len(headings) == 1 else ""))
+    """The title that the outlet gives the page where it is shared, without what other wordings lack at its end."""
+    if not titles:
+        return headings[0] if len(headings) == 1 else ""
+    plain = titles[0].translate(_STRAIGHT)
+    for other in (*titles[1:], *headings):
+        if plain.startswith(other.translate(_STRAIGHT)) and _SEPARATOR.match(plain, len(other)):
+            return titles[0][: len(other)]
+    return titles[0]
 
 
 def _letters(text: str) -> str:

@@ -11,7 +11,8 @@ agency = false
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from xcheck.articles.files import why
@@ -60,6 +61,27 @@ class Outlets(NamedTuple):
                     return found
                 below = below.partition(".")[2]
         return publisher
+
+
+def agreed(pages: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """One name for pages of one domain that call their outlet differently, from pairs of (domain, name).
+
+    The commonest, if one of the names is the domain's; else the domain shows pages of others, and they keep theirs.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for domain, name in pages:
+        counts.setdefault(domain, Counter())[name] += 1
+    result: dict[tuple[str, str], str] = {}
+    for domain, names in counts.items():
+        letters = _letters(domain)
+        if domain and any(_letters(_bare(name)) in letters for name in names):
+            commonest = min(names, key=lambda name: (-names[name], name))
+            result |= {(domain, name): commonest for name in names}
+    return result
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)) or "?"
 
 
 def _bare(name: str) -> str:

@@ -16,6 +16,8 @@ _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}):(?:\s+(.*))?$")
 _FENCE = "---"
 _MAX_HEADER_LINES = 50
 _TITLE_CHARS, _TITLE_WORDS = 200, 30
+_WIDEST, _MOSTLY = 120, 0.8  # columns of a text that was wrapped by hand or by an editor, and share of its full lines
+_ITEM = re.compile(r"\s*(?:[-*+•>|#]|\d{1,3}[.)]\s)")
 
 
 def read_plain(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
@@ -36,7 +38,7 @@ def read_text(source: Source, text: str, options: Options) -> Iterator[Article |
     if not body.strip():
         raise Refused("empty text")
     unused = {name: value for name, value in header.items() if not _is_text(name)}
-    yield article({**unused, "text": body.strip()}, source.path, 0, options)
+    yield article({**unused, "text": _unwrapped(body.strip())}, source.path, 0, options)
 
 
 def _is_text(name: str) -> bool:
@@ -64,6 +66,22 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 def _unquoted(value: str) -> str:
     value = value.strip()
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _unwrapped(text: str) -> str:
+    """`text` with the line breaks inside its paragraphs made spaces, if lines were wrapped at some width.
+
+    A line was wrapped when the first word of the next would not have fitted on it. Where most breaks inside of
+    paragraphs are such, these are no ends of sentences. Every character keeps its place.
+    """
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    inside = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
+    full = {at for at in inside if len(lines[at]) + 1 + len(lines[at + 1].split(maxsplit=1)[0]) > widest}
+    if widest > _WIDEST or len(inside) < 2 or len(full) < _MOSTLY * len(inside):
+        return text
+    breaks = [" " if at in full and not _ITEM.match(lines[at + 1]) else "\n" for at in range(len(lines) - 1)]
+    return "".join(line + end for line, end in zip(lines, [*breaks, ""], strict=True))
 
 
 def _title(body: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from xcheck.articles.interface import Article, Reader, Refused, Skip, Source
 from xcheck.articles.json_records import read_json, read_lines
 from xcheck.articles.language import foreign
 from xcheck.articles.options import Options
-from xcheck.articles.outlets import Outlets
+from xcheck.articles.outlets import Outlets, agreed
 from xcheck.articles.plain import read_plain
 from xcheck.articles.tables import read_table
 
@@ -216,6 +216,13 @@ def _named(item: Article, stem: str, folder: str = "", outlets: Outlets | None =
 
 def _frames(articles: list[Article], skips: list[Skip]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames of articles and skips, in an order that does not depend on that of the inputs."""
+    names = agreed((fields.host(item.url), item.outlet) for item in articles if item.page)
+    if names:
+        renamed = (
+            names.get((fields.host(item.url), item.outlet), item.outlet) if item.page else item.outlet
+            for item in articles
+        )
+        articles = [item._replace(outlet=name) for item, name in zip(articles, renamed, strict=True)]
     articles.sort(key=lambda item: (item.path == _STDIN, item.path, item.line, item.id))
     skips.sort()
     ids = identity.unique([item.id for item in articles])
