@@ -6,16 +6,19 @@ unreadable named input, 3 nothing to compare, 70 a bug, 130 interrupted. When se
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from xcheck import __version__
-from xcheck.errors import XcheckError
+from xcheck.errors import UsageError, XcheckError
 from xcheck.reports import FORMATS
+from xcheck.streams import drain, interactive, say, tell, tell_skips, write
 
 if TYPE_CHECKING:
     from xcheck.reports.report import Report
@@ -64,7 +67,6 @@ def _format(of: str, names: Iterable[str]) -> Callable[[Command], Command]:
     """The option --format of a command that shows `of`."""
     return click.option(
         "--format",
-        "format_",
         type=click.Choice(list(names)),
         default="text",
         show_default=True,
@@ -81,9 +83,28 @@ _color = click.option(
 )
 
 
+def _configured(command: Command) -> Command:
+    """Options that say which settings hold."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Read no settings file."),
+        click.option(
+            "--config", metavar="FILE", help="Read this settings file, not the nearest xcheck.toml or pyproject.toml."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @cli.command()
 @_shared
 @_format("report", FORMATS)
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Also write the report to a file, whole or not at all; may be given several times.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["update", "tension", "contradiction", "never"]),
@@ -91,51 +112,148 @@ _color = click.option(
     show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
 )
+@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
+@click.option("--strict-baseline", is_flag=True, help="Exit with 1 when the baseline holds what is found no more.")
 @click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Also write the report to a file, whole or not at all; may be given several times.",
+    "--decisions", metavar="FILE", help="Leave out what has a decision in this sheet, written with --format csv."
 )
+@click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
 @_color
-def check(
-    paths: tuple[str, ...], format_: str, fail_on: str, outputs: tuple[str, ...], allow_empty: bool, everything: bool,
-    color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool,
-) -> int:  # fmt: skip
+@_configured
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **_: Any) -> int:
     """Check articles against one another.
 
-    PATH is a file or a folder of articles: text or Markdown, JSON, JSON lines or CSV. `-` reads standard input.
+    PATH is a file or a folder of articles: text, Markdown, HTML, JSON, JSON lines or CSV. `-` reads standard input.
     """
-    from xcheck import pipeline, reports
+    from xcheck import reports
+    from xcheck.reports.files import replace_file, target
     from xcheck.reports.look import Look, look_of
-    from xcheck.reports.progress import bar
-    from xcheck.reports.write import target, write
 
-    targets = [target(wish) for wish in outputs]
-    with bar(_interactive(no_progress, quiet)) as progress:
-        report = pipeline.check(list(paths), stdin=sys.stdin.buffer, progress=progress)
-    look = look_of(sys.stdout, os.environ, color=color, everything=everything)
-    _write(reports.render(report, format_, look))
+    wish = _wishes(ctx)
+    targets = [target(output) for output in wish.output]
+    report = _checked(paths, wish.no_progress, wish.quiet)
+    nothing = report.nothing_compared
+    report, stale = _unknown_only(report, wish)
+    look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything)
+    write(reports.render(report, wish.format, look))
     for output in targets:
-        write(reports.render(report, output.format, Look(everything=everything)), output.path)
-    if format_ == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        replace_file(output.path, reports.render(report, output.format, Look(everything=wish.everything)))
+    if wish.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(reports.render(report, "markdown", look))
-    _tell_skips(report, quiet, shown=format_ == "text")
+    tell_skips(report, wish.quiet, shown=wish.format == "text")
     if not report.complete:
         return INTERRUPTED
-    status = _input_status(report, strict)
-    if status == CLEAN and report.found(fail_on):
+    status = _input_status(report, wish.strict)
+    if status == CLEAN and (report.found(wish.fail_on) or (stale and wish.strict_baseline)):
         status = FOUND
-    if reason := report.nothing_compared:
-        hint = "" if allow_empty else "\n  give articles of at least two outlets, or use --allow-empty"
-        _say(f"xcheck: nothing to compare: {reason}{hint}", quiet)
-        status = status or (CLEAN if allow_empty else NOTHING)
+    if nothing:
+        hint = "" if wish.allow_empty else "\n  give articles of at least two outlets, or use --allow-empty"
+        say(f"xcheck: nothing to compare: {nothing}{hint}", wish.quiet)
+        status = status or (CLEAN if wish.allow_empty else NOTHING)
     return status
+
+
+def _wishes(ctx: click.Context) -> SimpleNamespace:
+    """The options of a command: from its command line, else from the settings file, else the defaults."""
+    from xcheck.settings import Settings, load
+
+    settings = Settings() if ctx.params["isolated"] else load(ctx.params["config"] or "")
+    wish = SimpleNamespace(**ctx.params, suppress=settings.suppress)
+    for name in settings.places:
+        if name in ctx.params and ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
+            setattr(wish, name, getattr(settings, name))
+    if wish.format not in FORMATS:
+        place = settings.places.get("format", "")
+        raise UsageError(f"there is no format {wish.format!r}", path=place, hint=f"one of {', '.join(FORMATS)}")
+    return wish
+
+
+def _checked(paths: tuple[str, ...], no_progress: bool, quiet: bool) -> Report:
+    from xcheck import pipeline
+    from xcheck.reports.progress import bar
+
+    with bar(interactive(no_progress, quiet)) as progress:
+        return pipeline.check(list(paths), stdin=sys.stdin.buffer, progress=progress)
+
+
+def _unknown_only(report: Report, wish: SimpleNamespace) -> tuple[Report, list[str]]:
+    """The report without what is known already, and the entries of the baseline that are found no more."""
+    from xcheck.reports import known
+
+    stale: list[str] = []
+    if wish.baseline:
+        report, stale = known.against_baseline(report, wish.baseline)
+        for entry in stale:
+            tell(f"{wish.baseline}: found no more: {entry}", wish.quiet and not wish.strict_baseline)
+    if wish.decisions:
+        report = known.decided(report, wish.decisions)
+    if wish.suppress and not wish.no_suppress:
+        report, notes = known.suppressed(report, wish.suppress, datetime.date.today())
+        for note in notes:
+            tell(note, wish.quiet)
+    return report, stale
+
+
+@cli.group()
+def baseline() -> None:
+    """Keep what is found today as known, so that only what is new is reported."""
+
+
+def _on_baseline(command: Command) -> Command:
+    return click.argument("file", metavar="FILE")(_shared(command))
+
+
+@baseline.command("write")
+@_on_baseline
+def baseline_write(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Write FILE with every discrepancy that is found now."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    report = _checked(paths, no_progress, quiet)
+    replace_file(file, known.baseline(report))
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict)
+
+
+@baseline.command("prune")
+@_on_baseline
+def baseline_prune(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Take out of FILE what is found no more; add nothing."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    known.read_baseline(file)  # a missing one is known before the work, not after
+    report = _checked(paths, no_progress, quiet)
+    replace_file(file, known.pruned(report, file))
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict)
+
+
+@baseline.command("diff")
+@_on_baseline
+def baseline_diff(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Show what is new (+) and what is found no more (-); status 1 when there is either."""
+    from xcheck.reports import known
+    from xcheck.reports.display import display
+    from xcheck.reports.view import findings
+
+    known.read_baseline(file)
+    report, stale = known.against_baseline(_checked(paths, no_progress, quiet), file)
+    new = [known.named(known.entry(finding)) for finding in findings(report)]
+    write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict) or (FOUND if new or stale else CLEAN)
 
 
 @cli.command()
@@ -145,7 +263,7 @@ def check(
 @_color
 def claims(
     paths: tuple[str, ...],
-    format_: str,
+    format: str,
     explain: bool,
     color: str,
     strict: bool,
@@ -159,13 +277,13 @@ def claims(
     from xcheck.reports.look import look_of
     from xcheck.reports.progress import bar
 
-    with bar(_interactive(no_progress, quiet)) as progress:
+    with bar(interactive(no_progress, quiet)) as progress:
         report = pipeline.claims(list(paths), stdin=sys.stdin.buffer, progress=progress)
-    if format_ == "json":
-        _write(json.claims(report, refusals=explain))
+    if format == "json":
+        write(json.claims(report, refusals=explain))
     else:
-        _write(listing.claims(report, look_of(sys.stdout, os.environ, color=color), refusals=explain))
-    _tell_skips(report, quiet, shown=format_ == "text")
+        write(listing.claims(report, look_of(sys.stdout, os.environ, color=color), refusals=explain))
+    tell_skips(report, quiet, shown=format == "text")
     return _input_status(report, strict) if report.complete else INTERRUPTED
 
 
@@ -174,7 +292,7 @@ def claims(
 @_format("list", ("text", "json"))
 @_color
 def articles(
-    paths: tuple[str, ...], format_: str, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
+    paths: tuple[str, ...], format: str, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
 ) -> int:
     """Show the articles that were read, with their text, and what was skipped."""
     from xcheck import pipeline
@@ -183,12 +301,12 @@ def articles(
     from xcheck.reports.progress import bar
     from xcheck.reports.report import Report
 
-    with bar(_interactive(no_progress, quiet)) as progress:
+    with bar(interactive(no_progress, quiet)) as progress:
         found, skipped = pipeline.read(list(paths), stdin=sys.stdin.buffer, progress=progress)
     report = Report.of(found, skipped)
     look = look_of(sys.stdout, os.environ, color=color)
-    _write(json.articles(report) if format_ == "json" else listing.articles(report, look))
-    _tell_skips(report, quiet, shown=format_ == "text")
+    write(json.articles(report) if format == "json" else listing.articles(report, look))
+    tell_skips(report, quiet, shown=format == "text")
     return _input_status(report, strict)
 
 
@@ -197,7 +315,7 @@ def articles(
 @click.argument("b")
 @_format("answer", ("text", "json"))
 @_color
-def compare(a: str, b: str, format_: str, color: str) -> int:
+def compare(a: str, b: str, format: str, color: str) -> int:
     """Say whether two sentences agree about the number that both state, and why."""
     from xcheck import compare as compared
     from xcheck.reports import pair
@@ -205,8 +323,38 @@ def compare(a: str, b: str, format_: str, color: str) -> int:
 
     comparison = compared(a, b)
     look = look_of(sys.stdout, os.environ, color=color)
-    _write(pair.json(comparison) if format_ == "json" else pair.text(comparison, look))
+    write(pair.json(comparison) if format == "json" else pair.text(comparison, look))
     return FOUND if comparison.verdict in ("tension", "contradiction") else CLEAN
+
+
+@cli.group()
+def config() -> None:
+    """Settings of a project."""
+
+
+@config.command("show")
+@_configured
+def config_show(config: str | None, isolated: bool) -> int:
+    """Show every setting, its value, and where it comes from."""
+    from xcheck.reports.display import display
+    from xcheck.settings import Settings, load
+
+    settings = Settings() if isolated else load(config or "")
+    for name, value in settings.listed():
+        write([f"{name:16} {display(value) or '-':24} {display(settings.place(name))}\n"])
+    return CLEAN
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell: eval "$(xcheck completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found:
+        write([found(cli, {}, "xcheck", "_XCHECK_COMPLETE").source() + "\n"])
+    return CLEAN
 
 
 @cli.command()
@@ -215,7 +363,7 @@ def explain(rule: str) -> int:
     """Explain a rule: what it finds, an example, when it is not an error, its source."""
     from xcheck.reports import catalogue
 
-    _write(catalogue.explained(rule))
+    write(catalogue.explained(rule))
     return CLEAN
 
 
@@ -224,7 +372,7 @@ def rules() -> int:
     """List the rules."""
     from xcheck.reports import catalogue
 
-    _write(catalogue.listed())
+    write(catalogue.listed())
     return CLEAN
 
 
@@ -235,7 +383,7 @@ def rules() -> int:
     "--mixed", is_flag=True, help="Check all stories as one batch: a flag between two stories is a false alarm."
 )
 @_format("scores", ("text", "json"))
-def score(stories: str, show: bool, mixed: bool, format_: str) -> int:
+def score(stories: str, show: bool, mixed: bool, format: str) -> int:
     """Measure xcheck on stories that were labelled by hand.
 
     STORIES is a folder of stories, each a folder with articles.jsonl and labels.json.
@@ -244,48 +392,13 @@ def score(stories: str, show: bool, mixed: bool, format_: str) -> int:
     from xcheck.reports import scores
 
     found = scoring.score(stories, mixed=mixed)
-    _write(scores.as_json(found) if format_ == "json" else scores.text(found, show=show))
+    write(scores.as_json(found) if format == "json" else scores.text(found, show=show))
     return CLEAN
 
 
 def _input_status(report: Report, strict: bool) -> int:
     """2 when an input that the user named could not be read, or anything was skipped under --strict."""
     return USAGE if bool(report.skipped["fatal"].any()) or (strict and len(report.skipped)) else CLEAN
-
-
-def _tell_skips(report: Report, quiet: bool, *, shown: bool) -> None:
-    """Name what was not read: all that the user named, and a count of the rest when the report doesn't list it."""
-    from xcheck.reports.display import display
-
-    named = report.skipped[report.skipped["fatal"]]
-    for path, reason in zip(named["path"], named["reason"], strict=True):
-        _say(f"xcheck: {display(path)}: {display(reason)}", False)
-    rest = len(report.skipped) - len(named)
-    if rest and not shown:
-        _say(f"xcheck: {rest} input{'s were' if rest > 1 else ' was'} skipped; the report says why", quiet)
-
-
-def _interactive(no_progress: bool, quiet: bool) -> bool:
-    return not (no_progress or quiet or os.environ.get("CI")) and sys.stderr.isatty()
-
-
-def _say(message: str, quiet: bool) -> None:
-    if not quiet:
-        click.echo(message, err=True)
-
-
-def _write(pieces: Iterable[str]) -> None:
-    """Write to standard output; a reader that closes the pipe ends the writing, not the verdict."""
-    from xcheck.reports.display import printable
-
-    stream = sys.stdout
-    try:
-        for piece in pieces:
-            stream.write(piece if piece.isascii() else printable(piece, stream.encoding or "utf-8"))
-        stream.flush()
-    except BrokenPipeError:
-        # what is still buffered would fail again when the interpreter closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -303,7 +416,7 @@ def main(args: Sequence[str] | None = None) -> int:
         click.echo("xcheck: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drain(sys.stdout)
         return CLEAN
     except XcheckError as error:
         from xcheck.reports.display import display

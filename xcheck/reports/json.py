@@ -44,6 +44,7 @@ DISCREPANCIES = (
     "id", "topic", "kind", "rule", "verdict", "claims", "summary", "reasons", "fingerprint",
     "caveats", "severity", "confidence",
 )  # fmt: skip
+SUPPRESSED = ("id", "topic", "fingerprint", "because")
 REFUSALS = ("article", "field", "start", "end", "text", "reason")
 
 
@@ -55,6 +56,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
     """What stands at the head of the document, and the records of each of its lists."""
+    known = [dict(zip(SUPPRESSED, row, strict=True)) for row in sorted(report.suppressed)]
     return _head(report), {
         "articles": records(report.articles, ARTICLES, ("id",)),
         "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
@@ -62,6 +64,7 @@ def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[dict[str,
         "topics": records(report.topics, TOPICS, ("id",)),
         "relations": records(report.relations, RELATIONS, ("topic", "a", "b")),
         "discrepancies": records(report.discrepancies, DISCREPANCIES, ("id",)),
+        "suppressed": iter(known),
     }
 
 

@@ -18,6 +18,7 @@ TYPES = {
     "topics": "topic",
     "relations": "relation",
     "discrepancies": "discrepancy",
+    "suppressed": "suppressed",
 }
 
 

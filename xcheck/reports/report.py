@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ class Report:
     relations: pd.DataFrame
     discrepancies: pd.DataFrame
     complete: bool = True
+    #: What is known already: (id, topic, fingerprint, why it is not reported) of each discrepancy taken out.
+    suppressed: Sequence[tuple[str, str, str, str]] = ()
 
     @classmethod
     def of(cls, articles: pd.DataFrame, skipped: pd.DataFrame) -> Report:

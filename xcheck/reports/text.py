@@ -249,6 +249,8 @@ def counts(report: Report) -> Iterator[str]:
     updates = int((report.topics["verdict"] == "update").sum())
     if updates:
         yield counted(updates, "update")
+    if report.suppressed:
+        yield f"{len(report.suppressed):,} suppressed"
     yield f"{len(report.skipped)} skipped"
 
 

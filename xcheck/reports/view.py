@@ -84,6 +84,7 @@ def topics(report: Report, verdicts: Iterable[str]) -> list[Topic]:
     """
     wanted = set(verdicts)
     groups = {row["id"]: row for row in rows(report.topics)}
+    quiet = {topic for _, topic, _, _ in report.suppressed}
     findings: dict[str, list[Row]] = defaultdict(list)
     for finding in rows(report.discrepancies):
         name = finding["topic"]
@@ -95,7 +96,8 @@ def topics(report: Report, verdicts: Iterable[str]) -> list[Topic]:
     for name, group in groups.items():
         verdicts_of = (group["verdict"] or "agreement", *(finding["verdict"] for finding in findings[name]))
         verdict = max(verdicts_of, key=_GRAVITY.__getitem__)
-        if verdict in wanted:
+        # a topic whose findings are all known has nothing to show but that
+        if verdict in wanted and (findings[name] or name not in quiet):
             chosen.append({**group, "verdict": verdict})
     claims = _picked(report.claims, {claim for group in chosen for claim in group["claims"]})
     articles = _picked(report.articles, {row["article"] for row in claims.values()})

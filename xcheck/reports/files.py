@@ -42,7 +42,7 @@ def target(wish: str) -> Target:
     raise UsageError(f"--output {wish}: no format that xcheck knows", hint=f"FORMAT=FILE with {', '.join(FORMATS)}")
 
 
-def write(pieces: Iterable[str], path: str) -> None:
+def replace_file(path: str, pieces: Iterable[str]) -> None:
     """Write to a file beside the target and put it in its place at the end. Raises UsageError when that cannot be."""
     folder = os.path.dirname(path) or "."
     try:
