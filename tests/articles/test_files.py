@@ -249,3 +249,20 @@ def test_lists_of_files():
         os.fsdecode(b"latin-\xe9.txt"),
     ]
     assert listed(b"a\nb.txt\0c.txt\0") == ["a\nb.txt", "c.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_progress_inside_a_file(write, name):
+    told = []
+    path = write(name, "".join(f'{{"outlet": "A", "text": "Number {number}."}}\n' for number in range(3_000)))
+    read([path], progress=lambda done, total: told.append((done, total)))
+    size = os.path.getsize(path)
+    assert len(told) > 5
+    assert told == sorted(told)
+    assert told[-1] == (size, size)
+
+
+def test_standard_input_stays_open():
+    piped = io.BytesIO(b"Forty homes were lost.")
+    read(["-"], stdin=piped)
+    assert not piped.closed

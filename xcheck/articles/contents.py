@@ -65,6 +65,15 @@ def lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
+def position(stream: BinaryIO) -> int:
+    """How many bytes of the file were read, compressed as it is; 0 when nobody knows."""
+    raw = getattr(stream, "raw", None)
+    try:
+        return raw.position() if isinstance(raw, _Gunzip) else stream.tell()
+    except (OSError, ValueError):
+        return 0
+
+
 class _Gunzip(io.RawIOBase):
     """Decompressed bytes, refused once they grow out of all proportion to what was compressed."""
 
@@ -73,6 +82,9 @@ class _Gunzip(io.RawIOBase):
         self._gzip = gzip.GzipFile(fileobj=stream)
         self._limits = limits
         self._given = 0
+
+    def position(self) -> int:
+        return self._stream.tell()
 
     def readable(self) -> bool:
         return True

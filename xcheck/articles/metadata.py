@@ -1,4 +1,4 @@
-"""What a page says of itself: title, outlet, date of publication, address and language.
+"""What a page says of itself: title, outlet, date of publication and address.
 
 JSON-LD first, since newsrooms keep it for search engines; then the meta elements; then what stands on the page.
 """
@@ -26,7 +26,6 @@ class Metadata(NamedTuple):
     outlet: str = ""
     published: str = ""
     url: str = ""
-    language: str = ""
     headings: tuple[str, ...] = ()  # every wording of its title: a body that begins with one repeats it
 
 
@@ -78,7 +77,6 @@ def read_metadata(tree: HtmlElement, ld_json: list[bytes], address: str = "") ->
         outlet=outlet or host(url),
         published=_published(tree, meta, said, url),
         url=url,
-        language=(tree.get("lang") or _string(said.get("inLanguage")) or meta.get("language", "")).strip().lower(),
         headings=tuple(dict.fromkeys([*titles, *headings])),
     )
 

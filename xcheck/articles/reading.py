@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import sys
@@ -51,6 +52,7 @@ READERS: Mapping[str, Reader] = {
     ".parquet": read_parquet,
 }
 _STDIN = "-"
+_TELL_EVERY = 256  # records
 _Progress = Callable[[int, int], None]
 
 
@@ -113,9 +115,14 @@ def stream(
     inputs += [(Source(address, Path(address), "", named=True), None) for address in addresses]
     if _STDIN in paths:
         inputs.append((Source(_STDIN, Path("stdin"), "", named=True), stdin or sys.stdin.buffer))
+
+    def tell(read: int) -> None:
+        if progress:
+            progress(min(done + read, total), total)
+
     try:
         for source, given in inputs:
-            for item in _read(source, given, options, outlets):
+            for item in _read(source, given, options, outlets, tell):
                 count += isinstance(item, Article)
                 if count > options.limits.articles:
                     reason = f"more than {options.limits.articles:,} articles; the rest was not read"
@@ -123,20 +130,23 @@ def stream(
                     return
                 yield item
             done += source.size
-            if progress:
-                progress(done, total)
+            tell(0)
     finally:
         isolation.close()
 
 
-def _read(source: Source, given: BinaryIO | None, options: Options, outlets: Outlets) -> Iterator[Article | Skip]:
-    """The articles and skips of one input."""
-    found = False
+def _read(
+    source: Source, given: BinaryIO | None, options: Options, outlets: Outlets, tell: Callable[[int], None]
+) -> Iterator[Article | Skip]:
+    """The articles and skips of one input; `tell` hears now and then how many of its bytes were read."""
+    found = 0
     try:
         reader, opened = _opened(source, given, options)
-        with opened:
+        with opened if given is None else _left_open(opened, given):
             for item in reader(source, opened, options):
-                found = True
+                found += 1
+                if found % _TELL_EVERY == 0:
+                    tell(contents.position(opened))
                 yield item if isinstance(item, Skip) else _finished(item, source, options, outlets)
         if not found:
             raise Refused("empty: no articles in it")
@@ -162,6 +172,16 @@ def _opened(source: Source, given: BinaryIO | None, options: Options) -> tuple[R
         raise Refused(f"unknown kind of file ({source.suffix or 'no suffix'})")
     opened = contents.open_source(source, options.limits)
     return (chosen, opened) if chosen else _guess(opened)
+
+
+@contextlib.contextmanager
+def _left_open(opened: BinaryIO, given: BinaryIO) -> Iterator[None]:
+    """What the caller gave is the caller's to close, also when `opened` reads it through a buffer of its own."""
+    try:
+        yield
+    finally:
+        if opened is not given and isinstance(opened, io.BufferedReader):
+            opened.detach()
 
 
 def _guess(opened: BinaryIO) -> tuple[Reader, BinaryIO]:
