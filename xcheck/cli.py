@@ -198,64 +198,6 @@ def _unknown_only(report: Report, wish: SimpleNamespace) -> tuple[Report, list[s
     return report, stale
 
 
-@cli.group()
-def baseline() -> None:
-    """Keep what is found today as known, so that only what is new is reported."""
-
-
-def _on_baseline(command: Command) -> Command:
-    return click.argument("file", metavar="FILE")(_shared(command))
-
-
-@baseline.command("write")
-@_on_baseline
-def baseline_write(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
-    """Write FILE with every discrepancy that is found now."""
-    from xcheck.reports import known
-    from xcheck.reports.files import replace_file
-
-    report = _checked(paths, no_progress, quiet)
-    replace_file(file, known.baseline(report))
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict)
-
-
-@baseline.command("prune")
-@_on_baseline
-def baseline_prune(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
-    """Take out of FILE what is found no more; add nothing."""
-    from xcheck.reports import known
-    from xcheck.reports.files import replace_file
-
-    known.read_baseline(file)  # a missing one is known before the work, not after
-    report = _checked(paths, no_progress, quiet)
-    replace_file(file, known.pruned(report, file))
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict)
-
-
-@baseline.command("diff")
-@_on_baseline
-def baseline_diff(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
-    """Show what is new (+) and what is found no more (-); status 1 when there is either."""
-    from xcheck.reports import known
-    from xcheck.reports.display import display
-    from xcheck.reports.view import findings
-
-    known.read_baseline(file)
-    report, stale = known.against_baseline(_checked(paths, no_progress, quiet), file)
-    new = [known.named(known.entry(finding)) for finding in findings(report)]
-    write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict) or (FOUND if new or stale else CLEAN)
-
-
 @cli.command()
 @_shared
 @_format("list", ("text", "json"))
@@ -327,36 +269,6 @@ def compare(a: str, b: str, format: str, color: str) -> int:
     return FOUND if comparison.verdict in ("tension", "contradiction") else CLEAN
 
 
-@cli.group()
-def config() -> None:
-    """Settings of a project."""
-
-
-@config.command("show")
-@_configured
-def config_show(config: str | None, isolated: bool) -> int:
-    """Show every setting, its value, and where it comes from."""
-    from xcheck.reports.display import display
-    from xcheck.settings import Settings, load
-
-    settings = Settings() if isolated else load(config or "")
-    for name, value in settings.listed():
-        write([f"{name:16} {display(value) or '-':24} {display(settings.place(name))}\n"])
-    return CLEAN
-
-
-@cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> int:
-    """Print the completion script of a shell: eval "$(xcheck completion bash)"."""
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    if found:
-        write([found(cli, {}, "xcheck", "_XCHECK_COMPLETE").source() + "\n"])
-    return CLEAN
-
-
 @cli.command()
 @click.argument("rule")
 def explain(rule: str) -> int:
@@ -393,6 +305,94 @@ def score(stories: str, show: bool, mixed: bool, format: str) -> int:
 
     found = scoring.score(stories, mixed=mixed)
     write(scores.as_json(found) if format == "json" else scores.text(found, show=show))
+    return CLEAN
+
+
+@cli.group()
+def baseline() -> None:
+    """Keep what is found today as known, so that only what is new is reported."""
+
+
+def _on_baseline(command: Command) -> Command:
+    return click.argument("file", metavar="FILE")(_shared(command))
+
+
+@baseline.command("write")
+@_on_baseline
+def baseline_write(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Write FILE with every discrepancy that is found now."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    report = _checked(paths, no_progress, quiet)
+    replace_file(file, known.baseline(report))
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict)
+
+
+@baseline.command("prune")
+@_on_baseline
+def baseline_prune(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Take out of FILE what is found no more; add nothing."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    known.read_baseline(file)  # a missing one is known before the work, not after
+    report = _checked(paths, no_progress, quiet)
+    replace_file(file, known.pruned(report, file))
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict)
+
+
+@baseline.command("diff")
+@_on_baseline
+def baseline_diff(
+    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
+) -> int:
+    """Show what is new (+) and what is found no more (-); status 1 when there is either."""
+    from xcheck.reports import known
+    from xcheck.reports.display import display
+    from xcheck.reports.view import findings
+
+    known.read_baseline(file)
+    report, stale = known.against_baseline(_checked(paths, no_progress, quiet), file)
+    new = [known.named(known.entry(finding)) for finding in findings(report)]
+    write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
+    tell_skips(report, quiet, shown=False)
+    return _input_status(report, strict) or (FOUND if new or stale else CLEAN)
+
+
+@cli.group()
+def config() -> None:
+    """Settings of a project."""
+
+
+@config.command("show")
+@_configured
+def config_show(config: str | None, isolated: bool) -> int:
+    """Show every setting, its value, and where it comes from."""
+    from xcheck.reports.display import display
+    from xcheck.settings import Settings, load
+
+    settings = Settings() if isolated else load(config or "")
+    for name, value in settings.listed():
+        write([f"{name:16} {display(value) or '-':24} {display(settings.place(name))}\n"])
+    return CLEAN
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell: eval "$(xcheck completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found:
+        write([found(cli, {}, "xcheck", "_XCHECK_COMPLETE").source() + "\n"])
     return CLEAN
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import builder
 import pytest
@@ -24,6 +25,14 @@ CASES = {format: (format, Look()) for format in FORMATS} | {
     "text-ascii": ("text", Look(unicode=False)),
     "text-color": ("text", Look(color=True)),
 }
+
+
+@pytest.fixture(autouse=True)
+def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules say of themselves may change without a change of format."""
+    names = ("bound-conflict", "same-source-mismatch")
+    rules = {name: SimpleNamespace(doc=f"What {name} finds.\n\nExample: one, and another.") for name in names}
+    monkeypatch.setattr("xcheck.verdicts.rules.RULES", rules)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -146,7 +146,7 @@ def test_a_baseline_from_the_command_line(
     assert "found no more" in capsys.readouterr().err
     assert main(["check", peace, "--baseline", file, "--strict-baseline"]) == 1
     assert main(["baseline", "diff", file, peace]) == 1
-    assert capsys.readouterr().out.startswith("- ")
+    assert "\n- " in capsys.readouterr().out
     assert main(["baseline", "prune", file, peace]) == 0
     assert main(["baseline", "diff", file, clash]) == 1
     assert capsys.readouterr().out.startswith("+ ")
