@@ -5,36 +5,28 @@ from __future__ import annotations
 import re
 
 from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.sources import BEFORE_SOURCE, NAME_ENDS, SPEAKERS
 from xcheck.claims.lexicons.verbs import SAYING, SAYING_WEAK
 from xcheck.claims.sentences import Sentence
 
 MAX_NAME = 80
-_ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|as stated by|citing|quoting|(?:data|figures|statistics) from|in the words of|compiled by|estimated by|released by|published by|reported by) ",
-    re.I,
-)
-_NAME_END = re.compile(
-    r"[,.;:()\"!?\u2014]|\s-\s|\b(?:and (?:that|the|more|at|also|other|\d)|who|which|that|as|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|released|published|but|in (?:a|an|the|his|her|its|their)|after|when|while|during|told|said|says|has|have|had|is|are|was|were|obtained|seen|reviewed|citing|cited|showed|posted|late|early|earlier|yesterday|today|last|this)\b",
-    re.I,
-)
+
+
+def _alternatives(phrases: str) -> str:
+    return "|".join(" ".join(phrase.split()) for phrase in phrases.split(";"))
+
+
+_ACCORDING = re.compile(rf"\b(?:{_alternatives(BEFORE_SOURCE)}) ", re.I)
+_NAME_END = re.compile(rf"[,.;:()\"!?\u2014]|\s-\s|\b(?:and [0-9]|(?:{_alternatives(NAME_ENDS)})\b)", re.I)
 #: Without one of these words, no phrase such as "according to" is in a sentence.
 _SOURCES = frozenset(
     "according reported stated citing quoting data figures words compiled estimated released published".split()
 )
 _PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
-_SPEAKERS = frozenset(
-    """official officials police authorities ministry spokesman spokeswoman spokesperson minister president government agency
-    department army military company report study survey researchers scientists doctors hospital mayor governor sheriff chief
-    director office commission analysts experts economists prosecutors lawyers witnesses residents media statement data
-    officer officers company firm bank group organization organisation union activists investigators rescuers firefighters
-    figures chairman executive secretary service council committee court board newspaper sources source aides campaign institute
-    university association federation organizers coroner pentagon kremlin white-house documents records filing poll census
-    bureau ministry-of organisers paper magazine channel network television agency's outlet website firefighters medics militants
-    rebels opposition regime administration lawmakers senator representative congressman ambassador envoy diplomats commander general""".split()
-)
 _LEADING = re.compile(r"^(?:the|a|an|local|and|but|as|while|that|also|so|however|one)\s+", re.I)
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later also separately meanwhile then had has have".split()
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later also
+    separately meanwhile then had has have""".split()
 )
 
 
@@ -159,7 +151,7 @@ def _before(sentence: Sentence, at: int) -> str:
             break
         if word in SAYING and word not in ("report", "reports", "state", "forecast"):
             break
-        if word in ("in", "at", "on", "for") and (first < 2 or words[first - 2] not in _SPEAKERS):
+        if word in ("in", "at", "on", "for") and (first < 2 or words[first - 2] not in SPEAKERS):
             break
         capitals += sentence.capital(first - 1)
         first -= 1
@@ -168,7 +160,7 @@ def _before(sentence: Sentence, at: int) -> str:
     if first > last:
         return ""
     phrase = words[first : last + 1]
-    speaker = any(word in _SPEAKERS for word in phrase)
+    speaker = any(word in SPEAKERS for word in phrase)
     named = sentence.capital(last) and (first > 0 or capitals > 1)
     if words[at] in SAYING_WEAK and not (
         speaker

@@ -10,7 +10,8 @@ from xcheck.claims.sentences import Sentence
 _RISES = frozenset(RISES)
 _FALLS = frozenset(FALLS)
 _BETWEEN = frozenset(
-    "a an another further some sharply slightly about additional only just as steeply modestly much upward downward".split()
+    """a an another further some sharply slightly about additional only just as steeply modestly much upward
+    downward""".split()
 )
 _POINTS = frozenset("point basis_point place spot position".split())
 _MOVES = frozenset("up down rose fell grew gained lost climbed dropped rising falling".split())
@@ -69,5 +70,5 @@ def role(sentence: Sentence, item: Quantity) -> str:
         if word in (";", ".", ":"):
             return ""
         if word in _RISES or word in _FALLS or word in _STATES:
-            return words[at]
+            return "to" if words[at] == "to" else "from"
     return ""

@@ -7,9 +7,9 @@ class Claim:
     """The columns of frames.CLAIMS that do not come from the article; their meaning is written there."""
 
     __slots__ = (
-        "action", "approximate", "as_of", "attributed_to", "dimension", "direction", "end", "field", "head", "hedge", "high",
-        "low", "measure", "modality", "modifiers", "negated", "per", "role", "scope", "sentence", "sentence_start", "start",
-        "step", "subject", "text", "unit", "value",
+        "action", "approximate", "as_of", "attributed_to", "dimension", "direction", "end", "field", "head", "hedge",
+        "high", "low", "measure", "modality", "modifiers", "negated", "per", "role", "scope", "sentence",
+        "sentence_start", "start", "step", "subject", "text", "unit", "value",
     )  # fmt: skip
 
     field: str

@@ -11,13 +11,13 @@ from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural, singular
 
 _PARTICIPLES = frozenset(
-    """killed injured wounded dead hurt missing arrested detained displaced evacuated hospitalized hospitalised rescued
-    infected trapped stranded confirmed charged convicted homeless unaccounted sickened dying freed released abducted
-    kidnapped executed drowned deported fired slain burned""".split()
+    """killed injured wounded dead hurt missing arrested detained displaced evacuated hospitalized hospitalised
+    rescued infected trapped stranded confirmed charged convicted homeless unaccounted sickened dying freed
+    released abducted kidnapped executed drowned deported fired slain burned""".split()
 )
 _PEOPLE_ACTIONS = frozenset(
-    """kill injure arrest hospitalize infect displace evacuate miss rescue strand charge convict vaccinate abduct survive
-    release deport hire layoff sentence execute""".split()
+    """kill injure arrest hospitalize infect displace evacuate miss rescue strand charge convict vaccinate abduct
+    survive release deport hire layoff sentence execute""".split()
 )
 _PARTITIVES = frozenset(
     "the these those its their his her our all some about more than at least nearly my your as many".split()
@@ -48,10 +48,8 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
     claim.measure = actions.measure(sentence, item.first, item.last, clause)
     state = sentence.words[at] if phrase is None and item.unit is None else ""
-    if state in _PARTICIPLES:
-        action = NOUNS.get(state, VERBS.get(state, ""))  # "and 30 wounded"
-    else:
-        action = actions.left(sentence, item.first)
+    # "and 30 wounded": the participle says it, not the verb before
+    action = NOUNS.get(state, VERBS.get(state, "")) if state in _PARTICIPLES else actions.left(sentence, item.first)
     if not action or action == "identify":
         action = actions.right(sentence, at) or action
     if item.unit is not None:
@@ -203,15 +201,16 @@ def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, acti
 
 
 _YOUNG_OR_OLD = frozenset(
-    "people children child those adults adult anyone teens kids women men youths seniors everyone minors residents individuals persons girls boys".split()
+    """people children child those adults adult anyone teens kids women men youths seniors everyone minors
+    residents individuals persons girls boys""".split()
 )
 _AGE_BEFORE = frozenset(("aged", "ages", "age"))
 _AFTER_AGE = frozenset(
     (",", ".", "", ")", ";", "who", "was", "is", "of", "has", "had", "and", "-", "\u2014", '"', "told", "said")
 )
 _HUMANS = frozenset(
-    """man woman boy girl son daughter father mother brother sister wife husband student teenager victim suspect driver
-    passenger baby child toddler infant jr""".split()
+    """man woman boy girl son daughter father mother brother sister wife husband student teenager victim suspect
+    driver passenger baby child toddler infant jr""".split()
 )
 
 
@@ -284,8 +283,8 @@ def _is_magnitude(sentence: Sentence, item: Quantity) -> bool:
 
 
 _VOTES = frozenset(
-    """vote votes voted voting senate house ballot passed approved bill majority jury parliament committee ruled ruling
-    court decision assembly council legislature""".split()
+    """vote votes voted voting senate house ballot passed approved bill majority jury parliament committee ruled
+    ruling court decision assembly council legislature""".split()
 )
 _RECORDS = frozenset("record mark season standings start".split())
 

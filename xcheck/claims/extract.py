@@ -26,7 +26,7 @@ def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     Returns frames.CLAIMS and frames.REFUSALS, in the order of the articles, title before text. Each article is read
     alone: the rows of one do not depend on the others.
     """
-    frames.check(articles, {name: "str" for name in ("id", "outlet", "title", "published", "text")}, "claims")
+    frames.check(articles, dict.fromkeys(("id", "outlet", "title", "published", "text"), "str"), "claims")
     ids: list[str] = []
     of_article: list[str] = []
     outlets: list[str] = []

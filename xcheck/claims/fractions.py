@@ -197,7 +197,7 @@ def scale_alone(sentence: Sentence, i: int) -> Number | None:
             rest = numbers.words_number(sentence, last + 1)
             if rest is not None and rest.value < 100:
                 return Number(i - 1, rest.last, 100 + rest.value, rest.step)
-        return Number(i - 1, last, factor, factor if words[i] == "dozen" else factor, "cardinal", scale=factor)
+        return Number(i - 1, last, factor, factor, "cardinal", scale=factor)
     few = before == "few" and i > 1 and words[i - 2] in ("a", "the", "last", "past")
     if before in ("several", "many") or few:
         last = i + 1

@@ -53,7 +53,8 @@ _NOT_AFTER = {word: frozenset(others.split()) for word, others in NOT_AFTER.item
 _ONLY_AFTER = {word: frozenset(others.split()) for word, others in ONLY_AFTER.items() if others}
 _FALLS = frozenset(FALLS)
 _COMPARED = frozenset(
-    "over above under past beyond near about around below than exceeds exceed exceeded surpass surpassed topped".split()
+    """over above under past beyond near about around below than exceeds exceed exceeded surpass surpassed
+    topped""".split()
 )
 _LARGER = frozenset(("well", "far", "slightly", "just", "much", "considerably", "significantly"))
 _NOT = frozenset(("not", "no", "n't", "never"))

@@ -57,12 +57,12 @@ def plain(text: str) -> tuple[str, Sequence[int] | None]:
 
 
 def _western_digits(match: re.Match[str]) -> str:
-    """Digits of one other script as ASCII; a number that mixes scripts is left as it is, for the reader to refuse."""
+    """Digits of one other script as ASCII. A number that mixes scripts is none: its other digits become letters."""
     run = match.group()
-    zeros = [ord(char) - int(char) for char in run if char.isdecimal()]
-    if len(set(zeros)) == 1:
-        return "".join([str(int(char)) if char.isdecimal() else char for char in run])
-    return run
+    zeros = {ord(char) - int(char) for char in run}
+    if len(zeros) == 1:
+        return "".join([str(int(char)) for char in run])
+    return "".join([char if char.isascii() else "x" for char in run])
 
 
 def lower(text: str) -> str:
@@ -83,11 +83,11 @@ _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 def suspect(low: str) -> bool:
     """Whether a text has marks of code or encoding anywhere, so that its sentences must be looked at closely."""
-    return any([mark in low for mark in _SUSPECT])
+    return any(mark in low for mark in _SUSPECT)
 
 
 def is_junk(low: str, start: int, end: int, words: list[str], closely: bool) -> bool:
-    """Whether low[start:end], made of `words`, is no prose: a script, a style sheet, percent-encoding, scrambled letters."""
+    """Whether low[start:end], made of `words`, is no prose: code, percent-encoding, scrambled letters."""
     size = end - start
     if size < _SHORT:
         return False

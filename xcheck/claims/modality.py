@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 
+from xcheck.claims.lexicons.scopes import MARKS, SCOPES
 from xcheck.claims.sentences import Sentence
 
 _FORECAST = frozenset(
-    """expected expects expect expecting forecast forecasts forecasting projected projects projection projections predicted predicts
-    predict prediction anticipated anticipates anticipate anticipating will won't 'll estimates-for outlook poised likely slated
-    scheduled""".split()
+    """expected expects expect expecting forecast forecasts forecasting projected projects projection projections
+    predicted predicts predict prediction anticipated anticipates anticipate anticipating will won't 'll
+    estimates-for outlook poised likely slated scheduled""".split()
 )
 _TARGET = frozenset(
-    """target targets targeting targeted goal goals aim aims aimed aiming plan plans planned planning pledge pledges pledged vow vowed
-    promise promised promises seek seeks seeking hopes hope hoping proposed proposes proposal propose request requested
-    requests ask demanded demands demand ceiling quota intends intend want wants commit committed objective""".split()
+    """target targets targeting targeted goal goals aim aims aimed aiming plan plans planned planning pledge
+    pledges pledged vow vowed promise promised promises seek seeks seeking hopes hope hoping proposed proposes
+    proposal propose request requested requests ask demanded demands demand ceiling quota intends intend want
+    wants commit committed objective""".split()
 )
 _HYPOTHETICAL = frozenset(
     "if could would may might should unless potentially maximum-penalty suppose supposing whether potential".split()
 )
 _NEGATIONS = frozenset(
-    "not n't never neither nor without denied denies deny false falsely incorrectly wasn't weren't isn't aren't didn't doesn't don't hasn't haven't hadn't won't".split()
+    """not n't never neither nor without denied denies deny false falsely incorrectly wasn't weren't isn't aren't
+    didn't doesn't don't hasn't haven't hadn't won't""".split()
 )
 _BREAK = frozenset((";", ":", ".", "\u2014", ")", "("))
 
@@ -67,27 +70,12 @@ def negated(sentence: Sentence, first: int) -> bool:
     return False
 
 
-_SCOPE = re.compile(
-    r"\b(?:so far(?: this (?:year|month|week|season))?|to date|since (?:(?:early|late|mid|the start of|the beginning of) )?(?:[12][0-9]{3}|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last \w+|the \w+ began)|(?:this|last|next|past|current|previous) (?:year|month|week|quarter|season|"
-    r"weekend|decade|summer|winter|spring|fall)|in (?:19|20)[0-9]{2}|(?:first|second|third|fourth|final) (?:quarter|half|three months|six months|nine months)|"
-    r"nationwide|statewide|citywide|worldwide|globally|countrywide|in total|overall|combined|cumulative|each|a year earlier|year-on-year|on average|average|"
-    r"median|overnight|daily|annual|annually|monthly|weekly|preliminary|provisional|initial|final|record|previously|originally|initially|earlier|alone|per capita|seasonally adjusted)\b"
-)
-
-
-#: Without one of these words a sentence has no words of scope.
-_SCOPE_WORDS = frozenset(
-    """since this last next past current previous far date quarter half months nationwide statewide citywide worldwide
-    globally countrywide total overall combined cumulative each year-on-year average median overnight daily annual
-    annually monthly weekly preliminary provisional initial final record previously originally initially earlier alone
-    capita seasonally""".split()
-) | {str(year) for year in range(1900, 2100)}
+_SCOPE = re.compile(r"\b(?:" + "|".join(" ".join(scope.split()) for scope in SCOPES.split(";")) + r")\b")
 
 
 def scope(low: str, sentence: Sentence) -> str:
     """The scope words of a sentence, sorted, joined by "; "."""
-    if _SCOPE_WORDS.isdisjoint(sentence.words):
+    if MARKS.isdisjoint(sentence.words):
         return ""
     found = _SCOPE.findall(low, sentence.start, sentence.end)
     if not found:

@@ -141,12 +141,12 @@ _STRONG_BEFORE = frozenset(
     "in since until till during early late mid fiscal fy spring summer fall autumn winter through circa year".split()
 )
 _WEAK_BEFORE = frozenset(
-    """by from of before after between to and season ' for or ; ( ) : / christmas easter around pre post the a an this his
-    her its their our last election olympics budget census -""".split()
+    """by from of before after between to and season ' for or ; ( ) : / christmas easter around pre post the a an
+    this his her its their our last election olympics budget census -""".split()
 )
 _COUNTED_BEFORE = frozenset(
-    """than about some nearly almost over least killed injured approximately roughly up wounded estimated another additional
-    total all hired employs employed only further extra arrested""".split()
+    """than about some nearly almost over least killed injured approximately roughly up wounded estimated another
+    additional total all hired employs employed only further extra arrested""".split()
 )
 _ERAS = frozenset("ad bc a.d. b.c. bce ce".split())
 

@@ -43,7 +43,7 @@ _LETTER = re.compile(r"[^\W\d_]+")
 class Number:
     """One number as written: `first` to `last` (exclusive) are words of its sentence."""
 
-    __slots__ = ("first", "last", "value", "step", "kind", "digits", "scale", "low", "high")
+    __slots__ = ("digits", "first", "high", "kind", "last", "low", "scale", "step", "value")
 
     def __init__(
         self,
@@ -161,8 +161,8 @@ def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
 
 
 def value_of(text: str) -> tuple[float, float] | None:
-    """Value and step (worth of the last significant digit) of digits with any grouping; None when they are no number."""
-    if text.isdigit() and len(text) <= 18:
+    """Value and step (worth of the last significant digit) of digits in any grouping; None when they are no number."""
+    if text.isascii() and text.isdigit() and len(text) <= 18:
         return float(text), _step(int(text))
     if _PLAIN.fullmatch(text) or _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text):
         text = text.replace(",", "")
@@ -232,9 +232,9 @@ def _product(value: float, scale: float) -> float:
 
 #: What follows a letter that is a unit there ("5 m deep") and not a scale.
 _LENGTH_CONTEXT = frozenset(
-    """deep high tall long wide away from above below across north south east west of apart and or to by in at for with on
-    freestyle hurdles race sprint dash relay run final wall drop fall tower before after under over near off butterfly
-    backstroke breaststroke medley steeplechase rifle pistol swells waves seas radius""".split()
+    """deep high tall long wide away from above below across north south east west of apart and or to by in at for
+    with on freestyle hurdles race sprint dash relay run final wall drop fall tower before after under over near
+    off butterfly backstroke breaststroke medley steeplechase rifle pistol swells waves seas radius""".split()
 )
 _RACES = frozenset("run race walk".split())
 _PEOPLE = frozenset("people children women men".split())
@@ -276,7 +276,8 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
 
 
 _MONEY = frozenset(
-    "euro euros dollars pounds yen yuan rupees naira rand roubles rubles dirhams francs pesos reais shekels won".split()
+    """euro euros dollars pounds yen yuan rupees naira rand roubles rubles dirhams francs pesos reais shekels
+    won""".split()
 )
 
 
@@ -303,11 +304,11 @@ def _and_a_half(words: list[str], at: int, value: float, step: float, scale: flo
 
 
 def words_number(sentence: Sentence, i: int) -> Number | None:
-    """The number in words that begins with word `i` ("twenty-five", "two hundred and six thousand", "seven million")."""
+    """The number in words that begins with word `i` ("twenty-five", "two hundred and six thousand")."""
     words = sentence.words
     total = 0.0
     current: float | None = None
-    smallest = 10.0**19  # scales must fall: "two million three thousand"
+    smallest = float(10**19)  # scales must fall: "two million three thousand"
     scale = 1.0
     at = i
     steps = 0
@@ -315,16 +316,16 @@ def words_number(sentence: Sentence, i: int) -> Number | None:
         steps += 1
         word = words[at]
         if word in CARDINALS:
-            value = CARDINALS[word]
+            digit = CARDINALS[word]
             if current is None:
-                current = float(value)
+                current = float(digit)
             elif (
                 current % 100 == 0
                 and current > 0
-                and value < 100
-                or (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
+                and digit < 100
+                or (current % 10 == 0 and current % 100 >= 20 and 0 < digit < 10)
             ):
-                current += value
+                current += digit
             else:
                 break
             at += 1

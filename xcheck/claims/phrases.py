@@ -113,14 +113,12 @@ def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
 
 
 def _opens(word: str, following: str, parts: list[int]) -> bool:
-    """Whether a word that ends phrases elsewhere stands before the noun here: "two other men", not "5,000 last week"."""
+    """Whether a word that ends phrases elsewhere stands before the noun here: "two other men", not "5 last week"."""
     if word not in BEFORE_NOUN or not following[:1].isalpha() or following in STOP:
         return False
     if following in DURATIONS and word in ("last", "past", "next", "same"):
         return False
-    if parts and (word in _OPENERS or following in ANY_VERB):
-        return False
-    return True
+    return not (parts and (word in _OPENERS or following in ANY_VERB))
 
 
 def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:

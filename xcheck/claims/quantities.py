@@ -16,7 +16,7 @@ class Quantity:
     What is counted begins at word `noun_at`. `pair` marks one side of "396-9"; `near` that the hedge says "close to".
     """
 
-    __slots__ = ("number", "first", "last", "unit", "per", "hedge", "near", "role", "age", "hyphen", "pair", "noun_at")
+    __slots__ = ("age", "first", "hedge", "hyphen", "last", "near", "noun_at", "number", "pair", "per", "role", "unit")
 
     def __init__(self, number: Number, first: int) -> None:
         self.number = number
@@ -130,7 +130,7 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
 
 
 def _unit_further_on(sentence: Sentence, item: Quantity, at: int, hyphen: bool) -> tuple[Unit, int] | None:
-    """The unit behind adjectives ("two full weeks"), behind "of" ("thousands of tonnes") or an article ("half an hour")."""
+    """The unit behind adjectives ("two full weeks"), "of" ("thousands of tonnes") or an article ("half an hour")."""
     words = sentence.words
     number = item.number
     word = words[at]

@@ -12,8 +12,8 @@ from xcheck.claims.units import Unit
 
 _CHANGES = frozenset(RISES) | frozenset(FALLS)
 _OTHER_CHANGES = frozenset(
-    """went changed moved revised shifted swung going go goes change shift upgraded downgraded increase decrease amended
-    adjusted rise drop jump improvement""".split()
+    """went changed moved revised shifted swung going go goes change shift upgraded downgraded increase decrease
+    amended adjusted rise drop jump improvement""".split()
 )
 _BEFORE_SIZE = frozenset(
     "by about around another nearly almost roughly some just over more than a an further approximately".split()
@@ -21,11 +21,12 @@ _BEFORE_SIZE = frozenset(
 #: "rose 5 to 6 percent" is a range, "fell 29,000 to 348,000" a change and the level after it: how far apart they are.
 _CHANGE_AND_LEVEL = 3.0
 _RECORD = frozenset(
-    "record start mark season win victory loss lead defeat advantage edge triumph rout draw tie vote votes margin majority decision ruling score scoreline series finish run".split()
+    """record start mark season win victory loss lead defeat advantage edge triumph rout draw tie vote votes margin
+    majority decision ruling score scoreline series finish run""".split()
 )
 _RESULT_BEFORE = frozenset(
-    """won win wins lost lose loses beat beats beating defeated defeating voted vote passed passes passing approved went fell improved
-    dropped led trailed leads trails rejected ruled drew finished 12-team tied at are is now""".split()
+    """won win wins lost lose loses beat beats beating defeated defeating voted vote passed passes passing approved
+    went fell improved dropped led trailed leads trails rejected ruled drew finished tied at are is now""".split()
 )
 
 

@@ -30,7 +30,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 
 
 def seen_at(sentence: Sentence, i: int) -> Seen:
-    """The reason why the digits at word `i` begin no quantity, and the word after them; None when they may begin one."""
+    """Why the digits at word `i` begin no quantity, and the word after them; None when they may begin one."""
     words = sentence.words
     word = words[i]
     if (
@@ -162,13 +162,14 @@ def _street(sentence: Sentence, last: int) -> bool:
 
 
 _ONE_BEFORE = frozenset(
-    """no any every this that which each the another some same day number formula chapter phase part bbc channel air xbox page
-    tier radio new old big good best bigger smaller better worse right wrong first last second other""".split()
+    """no any every this that which each the another some same day number formula chapter phase part bbc channel
+    air xbox page tier radio new old big good best bigger smaller better worse right wrong first last second
+    other""".split()
 )
 _ONE_AFTER = frozenset(
-    """of another thing who that which can could would must should may might by to with for from about 's 'd does did do
-    will being when where side hand reason such else's if because although while it he she they we you i not never has
-    had step way""".split()
+    """of another thing who that which can could would must should may might by to with for from about 's 'd does
+    did do will being when where side hand reason such else's if because although while it he she they we you i
+    not never has had step way""".split()
 )
 _ONE_NOUNS = frozenset(
     "person man woman child dead death other officer soldier people injured wounded killed missing american".split()

@@ -11,9 +11,10 @@ _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 #: Words whose period does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col sgt capt cmdr adm maj cpl pvt rep reps sen sens gov pres hon rev fr st mt ft jr sr
-    no nos rs re vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr jun jul aug sept
-    sep oct nov dec u.s u.k u.n e.u d.c a.m p.m mon tue tues wed thu thur thurs fri sat sun ave blvd rd bros""".split()
+    """mr mrs ms dr prof gen lt col sgt capt cmdr adm maj cpl pvt rep reps sen sens gov pres hon rev fr st mt ft jr
+    sr no nos rs re vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr
+    jun jul aug sept sep oct nov dec u.s u.k u.n e.u d.c a.m p.m mon tue tues wed thu thur thurs fri sat sun ave
+    blvd rd bros""".split()
 )
 #: Abbreviations that do end sentences, when one of these words follows.
 _OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))

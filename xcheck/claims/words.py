@@ -15,7 +15,8 @@ from xcheck.claims.lexicons.verbs import ACTIONS, AUXILIARIES, FALLS, PLAIN_VERB
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
-    "stab rob trap rip drop plan stop shut cut hit ship quit net cap grab slam strip axe jab dip slip nab gut stop log".split()
+    """stab rob trap rip drop plan stop shut cut hit ship quit net cap grab slam strip axe jab dip slip nab gut
+    stop log""".split()
 )
 
 

@@ -260,4 +260,4 @@ STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane ln drive dr court ct highway hwy place plaza way parkway pkwy terrace square".split()
 )
 #: Models of aircraft known by their number alone.
-AIRCRAFT = frozenset("707 717 727 737 747 757 767 777 787 320 330 340 350 380".split())
+AIRCRAFT = frozenset("707 717 727 737 747 757 767 777 787".split())

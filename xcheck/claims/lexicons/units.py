@@ -212,7 +212,7 @@ UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("milliampere_hour", "none", 1.0, "milliampere hours, milliamp hours | mah"),
     ("mile_per_gallon", "none", 1.0, "miles per gallon, miles a gallon, miles to the gallon, mpg"),
     ("pound_foot", "none", 1.0, "pound - feet, pound - foot, lb - ft, pound feet, foot - pounds, lb ft"),
-    ("newton_meter", "none", 1.0, "newton meters, newton metres | nm2"),
+    ("newton_meter", "none", 1.0, "newton meters, newton metres"),
     ("time", "multiple", 1.0, "times"),
 )
 
@@ -270,7 +270,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("NGN", "naira, ngn | ₦, ngn, n"),
     ("KES", "kenyan shillings, kes, shillings, shilling | ksh, kes"),
     ("UGX", "ugandan shillings | ugx, shs"),
-    ("GHS", "cedi, cedis, ghs | gh¢, ghs"),
+    ("GHS", "cedi, cedis, ghs | ghs"),
     ("HRK", "kuna, kunas, kn, hrk"),
     ("BTC", "bitcoin, bitcoins, btc | ₿"),
     ("ETH", "ether, eth"),
