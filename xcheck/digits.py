@@ -27,7 +27,8 @@ def transposed(a: float, b: float) -> bool:
 
 
 def slips(a: NDArray[np.float64], b: NDArray[np.float64], other_unit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Pairs of written numbers that one slip would make equal: digits swapped, a zero too many, or one number with two units.
+    """Pairs of written numbers that one slip would make equal: digits swapped, a zero too many, or one number with
+    two units.
 
     One significant digit proves nothing: 3 and 30 are as likely two quantities.
     """

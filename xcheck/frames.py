@@ -6,7 +6,7 @@ Text columns hold "" where nothing is known and are never missing; numeric bound
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from xcheck.errors import FrameError
@@ -162,7 +162,7 @@ DISCREPANCIES: Columns = {
 }
 
 
-def make(columns: Columns, data: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
+def make(columns: Columns, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
     """A frame with exactly these columns, in this order and of these types; an empty one without `data`."""
     import pandas as pd
 
@@ -174,5 +174,12 @@ def check(frame: pd.DataFrame, columns: Columns, stage: str) -> pd.DataFrame:
     """Return `frame`, or raise FrameError when a column that `stage` needs is not in it."""
     missing = [name for name in columns if name not in frame.columns]
     if missing:
-        raise FrameError(f"{stage}: the frame lacks {', '.join(missing)}", hint="see xcheck/frames.py for the columns of each stage")
+        raise FrameError(
+            f"{stage}: the frame lacks {', '.join(missing)}", hint="see xcheck/frames.py for the columns of each stage"
+        )
     return frame
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a frame as named tuples."""
+    return iter(frame.itertuples(index=False))

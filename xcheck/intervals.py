@@ -1,8 +1,9 @@
 """What a written number leaves open, and whether two of them go together.
 
-A number is as precise as its last significant digit says (Krifka's rounding; AggChecker's test: wrong when the true value cannot be
-*rounded* to it). "More than 7,000" suggests less than the next step of its scale (Cummins, Sauerland and Solt 2012). Hedges widen
-less than one thinks, and sharp numbers more than round ones (Ferson et al. 2015). Two intervals therefore belong to each number:
+A number is as precise as its last significant digit says (Krifka's rounding; AggChecker's test: wrong when the true
+value cannot be *rounded* to it). "More than 7,000" suggests less than the next step of its scale (Cummins, Sauerland
+and Solt 2012). Hedges widen less than one thinks, and sharp numbers more than round ones (Ferson et al. 2015). Two
+intervals therefore belong to each number:
 
     literal   what it states: "over 7,000" is 7,000 and anything above; "about 50" is taken as within a fifth
     as read   what a reader takes from it: "over 7,000" is 7,000 to just under 8,000
@@ -29,7 +30,8 @@ UPPER_BOUNDS = ("under", "at_most", "up_to")
 #: Rounding is forgiven up to this share of the number: 15 million for 15.1 million, but not 1 trillion for 1.2.
 ROUNDING_CAP = 0.05
 CONVERTED_CAP = 0.10
-#: Cutting digits off, rather than rounding, is forgiven up to this share: 212,000 for 212,672, but not 43 million for 43.9.
+#: Cutting digits off, rather than rounding, is forgiven up to this share: 212,000 for 212,672, but not 43 million for
+#: 43.9.
 CUT_CAP = 0.005
 HEDGED_CAP = 0.10
 HEDGED_LEAST = 0.03
@@ -129,7 +131,10 @@ def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.i
         return (value >= r.low - tiny) & below
 
     gap = np.abs(a.value - b.value)
-    coarse = np.maximum(np.where(a.counted & (a.value < COUNTED_BELOW), 0, a.step), np.where(b.counted & (b.value < COUNTED_BELOW), 0, b.step))
+    coarse = np.maximum(
+        np.where(a.counted & (a.value < COUNTED_BELOW), 0, a.step),
+        np.where(b.counted & (b.value < COUNTED_BELOW), 0, b.step),
+    )
     cut_off = (gap < coarse) & (gap <= CUT_CAP * np.maximum(np.abs(a.value), np.abs(b.value)))
     rounded = (gap <= np.maximum(ra.tolerance, rb.tolerance) + tiny) | cut_off
     same_side = (ra.side == rb.side) & (ra.side != 0)

@@ -1,8 +1,8 @@
 """Learn the weights of matching and of updates from labelled stories: `python -m xcheck.training STORIES…`.
 
-A story is a folder with articles.jsonl and labels.json (docs/labels.md). Pairs that a label puts in one topic are matches, other pairs with at
-least one labelled claim are not; pairs of two unlabelled claims are left out where their numbers agree, since nobody looked at them.
-Needs the extra `xcheck[train]` (scikit-learn).
+A story is a folder with articles.jsonl and labels.json (docs/labels.md). Pairs that a label puts in one topic are
+matches, other pairs with at least one labelled claim are not; pairs of two unlabelled claims are left out where their
+numbers agree, since nobody looked at them. Needs the extra `xcheck[train]` (scikit-learn).
 """
 
 from __future__ import annotations
@@ -48,11 +48,17 @@ def load(folder: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     return records, json.loads((folder / "labels.json").read_text("utf-8"))
 
 
-def labelled_topics(records: Sequence[dict[str, Any]], labels: dict[str, Any], claims: pd.DataFrame) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
-    """For each claim the labelled topics it belongs to, and the labelled relation of each pair of claims (smaller row first)."""
+def labelled_topics(
+    records: Sequence[dict[str, Any]], labels: dict[str, Any], claims: pd.DataFrame
+) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
+    """For each claim the labelled topics it belongs to, and the labelled relation of each pair of claims (smaller
+    row first).
+    """
     by_article = {r["id"]: r for r in records}
     rows: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-    for n, (article, field, start, end) in enumerate(zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)):
+    for n, (article, field, start, end) in enumerate(
+        zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)
+    ):
         rows.setdefault((article, field), []).append((start, end, n))
     member: list[set[int]] = [set() for _ in range(len(claims))]
     relation: dict[tuple[int, int], str] = {}
@@ -66,7 +72,11 @@ def labelled_topics(records: Sequence[dict[str, Any]], labels: dict[str, Any], c
                     continue
                 start = at + claim["quote"].find(claim["number"])
                 end = start + len(claim["number"])
-                best = max(rows.get((claim["article"], field), []), key=lambda r: min(end, r[1]) - max(start, r[0]), default=None)
+                best = max(
+                    rows.get((claim["article"], field), []),
+                    key=lambda r: min(end, r[1]) - max(start, r[0]),
+                    default=None,
+                )
                 if best and min(end, best[1]) > max(start, best[0]):
                     row_of[claim["ref"]] = best[2]
                     member[best[2]].add(t)
@@ -76,7 +86,9 @@ def labelled_topics(records: Sequence[dict[str, Any]], labels: dict[str, Any], c
                 i, j = sorted((row_of[r["a"]], row_of[r["b"]]))
                 relation[i, j] = r["relation"]
     # a further mention of the same value in the same article stands for the labelled one
-    key = list(zip(claims["article"], claims["unit"], claims["low"].fillna(-1e99), claims["high"].fillna(1e99), strict=True))
+    key = list(
+        zip(claims["article"], claims["unit"], claims["low"].fillna(-1e99), claims["high"].fillna(1e99), strict=True)
+    )
     known: dict[Any, set[int]] = {}
     for n, topics in enumerate(member):
         if topics:
@@ -95,7 +107,9 @@ class Example:
     compared: Compared
     match: NDArray[np.bool_]
     kept: NDArray[np.bool_]  # pairs that teach: of two outlets, and looked at by whoever labelled
-    updates: tuple[dict[str, NDArray[np.int8]], NDArray[np.bool_]]  # levels of the labelled pairs that differ, and which are updates
+    updates: tuple[
+        dict[str, NDArray[np.int8]], NDArray[np.bool_]
+    ]  # levels of the labelled pairs that differ, and which are updates
 
 
 def example(folder: Path) -> Example | None:
@@ -115,11 +129,20 @@ def example(folder: Path) -> Example | None:
     match = np.fromiter((bool(member[i] & member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     seen = np.fromiter((bool(member[i] or member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     across = p.outlet[pairs.left] != p.outlet[pairs.right]
-    differ = [n for n, couple in enumerate(couples) if relation.get(couple, "agreement") != "agreement" and not compared.agrees[n]]
+    differ = [
+        n
+        for n, couple in enumerate(couples)
+        if relation.get(couple, "agreement") != "agreement" and not compared.agrees[n]
+    ]
     judged = frames.make(
         frames.PAIRS,
         {name: [""] * len(differ) for name in ("topic", "a", "b", "reading")}
-        | {"left": pairs.left[differ], "right": pairs.right[differ], "score": np.ones(len(differ)), "why": [[] for _ in differ]}
+        | {
+            "left": pairs.left[differ],
+            "right": pairs.right[differ],
+            "score": np.ones(len(differ)),
+            "why": [[] for _ in differ],
+        }
         | {"value_a": p.value[pairs.left[differ]], "value_b": p.value[pairs.right[differ]]},
     )
     later = np.array([relation[couples[n]] == "update" for n in differ], dtype=bool)
@@ -127,7 +150,9 @@ def example(folder: Path) -> Example | None:
     return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
 
 
-def one_hot(levels: dict[str, NDArray[np.int8]], names: Sequence[str], shape: dict[str, tuple[str, ...]]) -> NDArray[np.float32]:
+def one_hot(
+    levels: dict[str, NDArray[np.int8]], names: Sequence[str], shape: dict[str, tuple[str, ...]]
+) -> NDArray[np.float32]:
     import numpy as np
 
     return np.concatenate([np.eye(len(shape[name]), dtype=np.float32)[levels[name]] for name in names], axis=1)
@@ -148,7 +173,9 @@ def fit(
     shape: dict[str, tuple[str, ...]] | None = None,
     importance: NDArray[np.float64] | None = None,
 ) -> dict[str, Any]:
-    """A table of weights: {"bias", "slope", "weights": {comparison: {level: weight}}}; with `first`, its slope is learnt too."""
+    """A table of weights: {"bias", "slope", "weights": {comparison: {level: weight}}}; with `first`, its slope is
+    learnt too.
+    """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
@@ -177,7 +204,9 @@ def importance(story: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def unseen_first(examples: Sequence[Example], strength: float) -> NDArray[np.float64]:
-    """The first sum of each pair, by weights that were learnt from other stories: what it is worth on a story it has never seen."""
+    """The first sum of each pair, by weights that were learnt from other stories: what it is worth on a story it
+    has never seen.
+    """
     import numpy as np
 
     out = []
@@ -201,10 +230,14 @@ def train_updates(examples: Sequence[Example], strength: float = 0.3) -> dict[st
     later = np.concatenate([later for _, later in told])
     levels = joined([found for found, _ in told])
     table = fit(levels, later, tuple(updates.LEVELS), strength, shape=updates.LEVELS, importance=importance(story))
-    return table | {"provenance": {"stories": len(told), "pairs": len(later), "updates": int(later.sum()), "strength": strength}}
+    return table | {
+        "provenance": {"stories": len(told), "pairs": len(later), "updates": int(later.sum()), "strength": strength}
+    }
 
 
-def train_matching(examples: Sequence[Example], first_strength: float = 0.3, second_strength: float = 0.1) -> dict[str, Any]:
+def train_matching(
+    examples: Sequence[Example], first_strength: float = 0.3, second_strength: float = 0.1
+) -> dict[str, Any]:
     """The three tables of topics/weights.json, with their provenance."""
     import numpy as np
 
@@ -213,7 +246,9 @@ def train_matching(examples: Sequence[Example], first_strength: float = 0.3, sec
     kept = np.concatenate([e.kept for e in examples])
     agrees = np.concatenate([e.compared.agrees for e in examples])
     story = np.concatenate([np.full(len(e.match), n) for n, e in enumerate(examples)])
-    table = fit({k: v[kept] for k, v in levels.items()}, match[kept], BLIND, first_strength, importance=importance(story[kept]))
+    table = fit(
+        {k: v[kept] for k, v in levels.items()}, match[kept], BLIND, first_strength, importance=importance(story[kept])
+    )
     data: dict[str, Any] = {FIRST: table}
     first = unseen_first(examples, first_strength)
     ends = np.cumsum([len(e.match) for e in examples])
@@ -221,7 +256,12 @@ def train_matching(examples: Sequence[Example], first_strength: float = 0.3, sec
     levels = {**levels, **joined(rivals)}
     for name, rows in ((AGREEING, kept & agrees), (DIFFERING, kept & ~agrees)):
         data[name] = fit(
-            {k: v[rows] for k, v in levels.items()}, match[rows], SECOND, second_strength, first[rows], importance=importance(story[rows])
+            {k: v[rows] for k, v in levels.items()},
+            match[rows],
+            SECOND,
+            second_strength,
+            first[rows],
+            importance=importance(story[rows]),
         )
     data["provenance"] = {
         "stories": len(examples),
@@ -236,7 +276,9 @@ def train_matching(examples: Sequence[Example], first_strength: float = 0.3, sec
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)"
+    )
     args = parser.parse_args()
     examples = [e for folder in story_folders(args.stories) if (e := example(folder))]
     for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):

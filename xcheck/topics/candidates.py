@@ -1,7 +1,7 @@
 """Which pairs of claims are compared at all: the blocking.
 
-Claims meet when their articles can be about one event (events.py) and their units are commensurable. Within one article they meet when
-they cite different sources, or repeat a figure.
+Claims meet when their articles can be about one event (events.py) and their units are commensurable. Within one
+article they meet when they cite different sources, or repeat a figure.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def candidates(articles: pd.DataFrame, p: Profiles, *, same_event: bool = False)
     lefts, rights, events = [], [], []
     # a chunk of article pairs at a time: their product of claims bounds the memory
     product = np.cumsum(size[a] * size[b])
-    cuts = np.searchsorted(product, np.arange(2_000_000, (product[-1] if len(product) else 0) + 2_000_000, 2_000_000)) + 1
+    cuts = (
+        np.searchsorted(product, np.arange(2_000_000, (product[-1] if len(product) else 0) + 2_000_000, 2_000_000)) + 1
+    )
     start = 0
     for stop in np.unique(np.minimum(cuts, len(a))).tolist():
         i, j, e = _product(a[start:stop], b[start:stop], likeness[start:stop], first, size)
@@ -65,7 +67,11 @@ def candidates(articles: pd.DataFrame, p: Profiles, *, same_event: bool = False)
 
 
 def _product(
-    a: NDArray[np.int64], b: NDArray[np.int64], likeness: NDArray[np.float64], first: NDArray[np.int64], size: NDArray[np.int64]
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    likeness: NDArray[np.float64],
+    first: NDArray[np.int64],
+    size: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Every claim of article a with every claim of article b, for each article pair."""
     import numpy as np
@@ -87,7 +93,9 @@ def published_days(articles: pd.DataFrame) -> NDArray[np.float64]:
     return np.asarray(days, dtype=np.float64)
 
 
-def converted_units(p: Profiles, units: NDArray[np.object_], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+def converted_units(
+    p: Profiles, units: NDArray[np.object_], left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Pairs whose numbers were written in different units of one dimension."""
     import numpy as np
 

@@ -1,8 +1,8 @@
 """Claims into topics: average linkage over scored pairs.
 
-Single links chain (a claim that resembles two topics would fuse them), and complete linkage loses an outlet over one odd wording. Groups
-are therefore merged, surest first, while the mean score between their members stays above the threshold. Pairs that were never compared
-count as strangers.
+Single links chain (a claim that resembles two topics would fuse them), and complete linkage loses an outlet over one
+odd wording. Groups are therefore merged, surest first, while the mean score between their members stays above the
+threshold. Pairs that were never compared count as strangers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 STRANGERS = 0.15
 
 
-def cluster(count: int, left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], threshold: float) -> NDArray[np.int64]:
-    """Topic number of each of `count` claims, -1 for a claim on its own. Deterministic: ties go to the smaller row numbers."""
+def cluster(
+    count: int, left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], threshold: float
+) -> NDArray[np.int64]:
+    """Topic number of each of `count` claims, -1 for a claim on its own. Deterministic: ties go to the smaller row
+    numbers.
+    """
     import numpy as np
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

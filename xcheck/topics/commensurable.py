@@ -12,7 +12,9 @@ TEMPERATURES = {"degree_celsius": (1.0, 0.0), "degree_fahrenheit": (5 / 9, -160 
 
 @cache
 def base(unit: str) -> tuple[float, float]:
-    """(factor, offset) that take a number in `unit` to the base unit of its dimension; (1, 0) for counted things and money."""
+    """(factor, offset) that take a number in `unit` to the base unit of its dimension; (1, 0) for counted things
+    and money.
+    """
     if unit in TEMPERATURES:
         return TEMPERATURES[unit]
     known = NAMES.get(unit)

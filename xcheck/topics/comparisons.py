@@ -1,7 +1,8 @@
 """The named comparisons of a pair of claims.
 
-Each comparison puts a pair on one of a few named levels; the model (model.py) gives each level a weight. That is the whole of matching:
-a score is a sum of weights, and the weights can be read out (Fellegi and Sunter 1969, as in Splink's waterfall).
+Each comparison puts a pair on one of a few named levels; the model (model.py) gives each level a weight. That is the
+whole of matching: a score is a sum of weights, and the weights can be read out (Fellegi and Sunter 1969, as in
+Splink's waterfall).
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def numbers(p: Profiles) -> Numbers:
         low=p.low,
         high=p.high,
         step=p.step,
-        hedge=claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}).to_numpy(dtype=np.int8),
+        hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
         approximate=claims["approximate"].to_numpy(dtype=bool),
         counted=(claims["dimension"] == "count").to_numpy(dtype=bool),
     )
@@ -167,13 +168,16 @@ class Compared:
 
     @property
     def agrees(self) -> NDArray[np.bool_]:
-        return self.reading == 0
+        import numpy as np
+
+        return np.asarray(self.reading == 0)
 
 
 def compare(p: Profiles, pairs: Candidates) -> Compared:
     """Level of every comparison in LEVELS, for the pairs that can still be one quantity.
 
-    Pairs whose numbers differ, whose nouns differ and whose words have nothing in common are dropped after the cheap comparisons.
+    Pairs whose numbers differ, whose nouns differ and whose words have nothing in common are dropped after the cheap
+    comparisons.
     """
     import numpy as np
     from rapidfuzz import process
@@ -211,10 +215,24 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
 
     value = np.abs(claims["value"].to_numpy())
     digits = np.where(value > 0, np.round(value / np.maximum(claims["step"].to_numpy(), 1e-12)), 0)
-    size = np.select([value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5)
+    size = np.select(
+        [value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5
+    )
     found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
 
-    for column in ("action", "measure", "fate", "next", "previous", "per", "role", "direction", "modality", "scope", "as_of"):
+    for column in (
+        "action",
+        "measure",
+        "fate",
+        "next",
+        "previous",
+        "per",
+        "role",
+        "direction",
+        "modality",
+        "scope",
+        "as_of",
+    ):
         found[column] = _presence(p.codes[column], left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
     for name in ("modifiers", "before", "after", "sentence", "names", "years"):

@@ -1,7 +1,7 @@
 """Which nouns name the same kind of thing.
 
-The groups are data (lexicons/concepts.toml). Nouns that the lexicon does not list meet by spelling, with rapidfuzz, so that
-"kilometre" and "kilometer" or a misspelt name are still one.
+The groups are data (lexicons/concepts.toml). Nouns that the lexicon does not list meet by spelling, with rapidfuzz,
+so that "kilometre" and "kilometer" or a misspelt name are still one.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def likeness_matrix(nouns: Sequence[str], left: NDArray[np.int64], right: NDArra
     keys = np.minimum(left, right) * len(nouns) + np.maximum(left, right)
     distinct, where = np.unique(keys, return_inverse=True)
     levels = np.fromiter(
-        (likeness(nouns[k // len(nouns)], nouns[k % len(nouns)]) for k in distinct.tolist()), dtype=np.int8, count=len(distinct)
+        (likeness(nouns[k // len(nouns)], nouns[k % len(nouns)]) for k in distinct.tolist()),
+        dtype=np.int8,
+        count=len(distinct),
     )
     return levels[where]

@@ -1,7 +1,7 @@
 """Which articles can be about the same event.
 
-Two articles meet when they share telling words: names, places, rare words of their headline and opening. The likeness of an article pair is
-the cosine of those words, each weighted by how rare it is in English news and in the batch.
+Two articles meet when they share telling words: names, places, rare words of their headline and opening. The likeness
+of an article pair is the cosine of those words, each weighted by how rare it is in English news and in the batch.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 READINGS = ("agreement", "tension", "contradiction")
 
-#: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more than a missed agreement.
+#: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more
+#: than a missed agreement.
 AGREE_FROM = 0.5
 DIFFER_FROM = 0.3
 #: Groups are merged while the mean score between them stays above this.
@@ -38,8 +39,9 @@ def match(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
 
-    With `explain`, each pair says which comparisons brought its claims together, and which spoke against it. `same_event` takes all
-    articles to be about one event; `certain` are pairs of claims (row numbers) that are known to state one quantity.
+    With `explain`, each pair says which comparisons brought its claims together, and which spoke against it.
+    `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
+    to state one quantity.
     """
     import numpy as np
 
@@ -56,9 +58,13 @@ def match(
     pairs, reading = compared.pairs, compared.reading
     if certain:
         known = set(certain)
-        score = np.where([(i, j) in known for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)], CERTAIN, score)
+        score = np.where(
+            [(i, j) in known for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)], CERTAIN, score
+        )
     enough = np.where(reading == 0, score >= AGREE_FROM, score >= DIFFER_FROM)
-    topic = cluster(len(claims), pairs.left, pairs.right, np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01)), MERGE_FROM)
+    topic = cluster(
+        len(claims), pairs.left, pairs.right, np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01)), MERGE_FROM
+    )
     inside = enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0)
     return _frames(claims, p.value, pairs, score, reading, topic, np.flatnonzero(inside), levels if explain else None)
 
@@ -90,10 +96,13 @@ def _frames(
         units.append(unit)
         lists.append([str(ids[row]) for row in members[n]])
     topics = frames.make(
-        frames.TOPICS, {"id": [name[n] for n in order], "label": labels, "unit": units, "claims": lists, "verdict": [""] * len(order)}
+        frames.TOPICS,
+        {"id": [name[n] for n in order], "label": labels, "unit": units, "claims": lists, "verdict": [""] * len(order)},
     )
     left, right = pairs.left[rows], pairs.right[rows]
-    why: list[list[str]] = [model.waterfall(levels, int(row), bool(reading[row] == 0)) if levels else [] for row in rows]
+    why: list[list[str]] = [
+        model.waterfall(levels, int(row), bool(reading[row] == 0)) if levels else [] for row in rows
+    ]
     found = frames.make(
         frames.PAIRS,
         {

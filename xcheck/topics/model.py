@@ -1,9 +1,9 @@
 """How sure it is that two claims state the same quantity: a sum of weights, one a comparison.
 
-The weights are data (weights.json), learnt from labelled stories by training.py, and can be read: a weight of +1.0 multiplies the odds by e.
-They are summed twice. The first sum speaks of the words alone and does not see the numbers. The second takes it, and adds what the numbers
-say, and how the pair stands among its rivals; pairs whose numbers agree and pairs whose numbers differ have tables of their own there, since
-an equal number is itself evidence.
+The weights are data (weights.json), learnt from labelled stories by training.py, and can be read: a weight of +1.0
+multiplies the odds by e. They are summed twice. The first sum speaks of the words alone and does not see the numbers.
+The second takes it, and adds what the numbers say, and how the pair stands among its rivals; pairs whose numbers
+agree and pairs whose numbers differ have tables of their own there, since an equal number is itself evidence.
 """
 
 from __future__ import annotations
@@ -119,7 +119,9 @@ def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict
     }
 
 
-def score(p: Profiles, compared: Compared, data: dict[str, Any] | None = None) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
+def score(
+    p: Profiles, compared: Compared, data: dict[str, Any] | None = None
+) -> tuple[NDArray[np.float64], dict[str, NDArray[np.int8]]]:
     """Probability that each pair states one quantity, and all levels, rivalry included."""
     import numpy as np
 
@@ -132,7 +134,9 @@ def score(p: Profiles, compared: Compared, data: dict[str, Any] | None = None) -
     return 1 / (1 + np.exp(-total)), levels
 
 
-def second(levels: dict[str, NDArray[np.int8]], first: NDArray[np.float64], table: dict[str, Any]) -> NDArray[np.float64]:
+def second(
+    levels: dict[str, NDArray[np.int8]], first: NDArray[np.float64], table: dict[str, Any]
+) -> NDArray[np.float64]:
     """The second sum: the first, by its slope, and the weights of SECOND."""
     return logits(levels, table) + float(table["slope"]) * first
 

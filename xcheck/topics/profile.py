@@ -1,4 +1,6 @@
-"""What matching needs to know of each claim, worked out once a claim: quantities in base units, and the words around them as sparse rows."""
+"""What matching needs to know of each claim, worked out once a claim: quantities in base units, and the words
+around them as sparse rows.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,17 @@ MAX_SENTENCE = 1_000
 #: Behind these words another figure or clause begins.
 TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
 #: How often a stretch of time fits into a year: rates are compared by the year.
-PER_YEAR = {"second": 31_536_000.0, "minute": 525_600.0, "hour": 8_760.0, "day": 365.0, "night": 365.0, "week": 365 / 7, "month": 12.0, "quarter": 4.0, "year": 1.0}
+PER_YEAR = {
+    "second": 31_536_000.0,
+    "minute": 525_600.0,
+    "hour": 8_760.0,
+    "day": 365.0,
+    "night": 365.0,
+    "week": 365 / 7,
+    "month": 12.0,
+    "quarter": 4.0,
+    "year": 1.0,
+}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -63,7 +75,9 @@ def unit_rows(matrix: csr_array, idf: NDArray[np.float64]) -> csr_array:
 
 @dataclass
 class _Around:
-    """The words around each claim, as numbers of the vocabulary; `fate`, `next` and `previous` hold one word each, plus one (0: none)."""
+    """The words around each claim, as numbers of the vocabulary; `fate`, `next` and `previous` hold one word each,
+    plus one (0: none).
+    """
 
     near: list[list[int]] = field(default_factory=list)
     before: list[list[int]] = field(default_factory=list)
@@ -92,7 +106,9 @@ def _parse(text: str, vocabulary: Vocabulary) -> _Sentence:
     words = [w for _, w in found]
     # the first word has its capital from the sentence, and a headline may have them everywhere
     shouted = sum(w[0].isupper() for w in words) > 0.7 * len(words)
-    named = [n for n, w in enumerate(words) if w[0].isupper() and len(w) > 1 and not (is_common(w) and (n == 0 or shouted))]
+    named = [
+        n for n, w in enumerate(words) if w[0].isupper() and len(w) > 1 and not (is_common(w) and (n == 0 or shouted))
+    ]
     return _Sentence([s for s, _ in found], vocabulary.number([fold(w) for w in words]), words, named)
 
 
@@ -134,8 +150,12 @@ def _around(claims: pd.DataFrame, vocabulary: Vocabulary) -> _Around:
         next_start = min((s for s, e in numbers[text] if s >= end), default=len(text) + 1)
         low, high = bisect_left(at, previous_end), bisect_left(at, next_start)
         out.fate.append(_fate(known, first, last, low, high, fate_of))
-        out.next.append(next((ids[n] + 1 for n in range(last, min(last + 5, len(ids))) if not is_filler(known.words[n])), 0))
-        out.previous.append(next((ids[n] + 1 for n in range(first - 1, max(first - 6, -1), -1) if not is_filler(known.words[n])), 0))
+        out.next.append(
+            next((ids[n] + 1 for n in range(last, min(last + 5, len(ids))) if not is_filler(known.words[n])), 0)
+        )
+        out.previous.append(
+            next((ids[n] + 1 for n in range(first - 1, max(first - 6, -1), -1) if not is_filler(known.words[n])), 0)
+        )
         out.text.append(text[max(0, start - 60) : start] + " " + text[end : end + 60])
     return out
 
@@ -163,7 +183,9 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     offset = claims["unit"].map({u: o for u, (_, o) in units.items()}).to_numpy(dtype=np.float64)
     dimension = claims["dimension"].tolist()
     unit = claims["unit"].tolist()
-    keys = [f"money {u}" if d == "money" else "percent" if d == "ratio" else d for d, u in zip(dimension, unit, strict=True)]
+    keys = [
+        f"money {u}" if d == "money" else "percent" if d == "ratio" else d for d, u in zip(dimension, unit, strict=True)
+    ]
     ratio = np.fromiter((d == "ratio" for d in dimension), dtype=bool, count=len(dimension))
     factor = np.where(ratio, 100.0, factor)  # "half" meets "50 percent"
     rate = claims["per"].map(PER_YEAR).fillna(1.0).to_numpy(dtype=np.float64)
@@ -183,15 +205,28 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     together: dict[int, list[int]] = {}
     for sentence_id, v in zip(where.tolist(), value_ids, strict=True):
         together.setdefault(sentence_id, []).append(v)
-    companions = [
-        [v for v in together[s] if v != own] for s, own in zip(where.tolist(), value_ids, strict=True)
-    ]
+    companions = [[v for v in together[s] if v != own] for s, own in zip(where.tolist(), value_ids, strict=True)]
     year_names = Vocabulary()
     years = [year_names.number(YEAR.findall(text[:MAX_SENTENCE])) for text in claims["sentence"].tolist()]
 
-    codes: dict[str, NDArray[np.int64]] = {name: np.array(getattr(around, name), dtype=np.int64) for name in ("fate", "next", "previous")}
+    codes: dict[str, NDArray[np.int64]] = {
+        name: np.array(getattr(around, name), dtype=np.int64) for name in ("fate", "next", "previous")
+    }
     heads: list[str] = []
-    for column in ("head", "action", "measure", "per", "role", "modality", "direction", "attributed_to", "as_of", "scope", "field", "modifiers"):
+    for column in (
+        "head",
+        "action",
+        "measure",
+        "per",
+        "role",
+        "modality",
+        "direction",
+        "attributed_to",
+        "as_of",
+        "scope",
+        "field",
+        "modifiers",
+    ):
         series = claims[column].str.lower() if column == "attributed_to" else claims[column]
         code, distinct = pd.factorize(pd.concat([pd.Series([""]), series], ignore_index=True))
         codes[column] = code[1:].astype(np.int64)

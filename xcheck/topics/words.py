@@ -1,7 +1,7 @@
 """Words of a text, folded to a stem, and how telling each one is.
 
-A batch may hold two articles or two hundred thousand. Weights therefore start from what is known of English news (lexicons/common_words.txt)
-and lean on the batch itself as it grows.
+A batch may hold two articles or two hundred thousand. Weights therefore start from what is known of English news
+(lexicons/common_words.txt) and lean on the batch itself as it grows.
 """
 
 from __future__ import annotations
@@ -65,16 +65,16 @@ def stem(word: str) -> str:
 
 @cache
 def synonyms() -> tuple[dict[str, str], frozenset[str]]:
-    """(stem -> name of its group, stems of fates) of lexicons/synonyms.toml. The first group that lists a word has it."""
+    """(stem -> name of its group, stems of fates) of lexicons/synonyms.toml. The first group that lists a word has
+    it.
+    """
     data = tomllib.loads(resources.files("xcheck.topics").joinpath("lexicons/synonyms.toml").read_text("utf-8"))
     table: dict[str, str] = {}
-    fates = []
-    for kind, groups in data.items():
+    for groups in data.values():
         for name, words in groups.items():
             for word in words:
-                if table.setdefault(stem(word), name) == name and kind == "fates":
-                    fates.append(stem(word))
-    return table, frozenset(fates)
+                table.setdefault(stem(word), name)
+    return table, frozenset(key for key, name in table.items() if name in data["fates"])
 
 
 @lru_cache(maxsize=200_000)
@@ -131,11 +131,15 @@ def weights(vocabulary: Vocabulary, document_frequency: NDArray[np.float64], art
     import numpy as np
 
     table = frequencies()
-    prior = np.fromiter((table.get(word, UNLISTED) for word in vocabulary.ids), dtype=np.float64, count=len(vocabulary.ids))
+    prior = np.fromiter(
+        (table.get(word, UNLISTED) for word in vocabulary.ids), dtype=np.float64, count=len(vocabulary.ids)
+    )
     return np.log((PRIOR_ARTICLES + articles) / (prior + document_frequency))
 
 
-def overlap(matrix: csr_array, left: NDArray[np.int64], right: NDArray[np.int64], chunk: int = 200_000) -> NDArray[np.float64]:
+def overlap(
+    matrix: csr_array, left: NDArray[np.int64], right: NDArray[np.int64], chunk: int = 200_000
+) -> NDArray[np.float64]:
     """Row by row the dot product of matrix[left] and matrix[right]."""
     import numpy as np
 

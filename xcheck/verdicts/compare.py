@@ -22,7 +22,9 @@ MAX_WORDS = 400
 
 @dataclass(frozen=True)
 class Comparison:
-    """`verdict` is one of frames.VERDICTS or "unrelated"; `a` and `b` are rows of frames.CLAIMS, None when unrelated."""
+    """`verdict` is one of frames.VERDICTS or "unrelated"; `a` and `b` are rows of frames.CLAIMS, None when
+    unrelated.
+    """
 
     verdict: str
     score: float
@@ -39,14 +41,28 @@ def compare_texts(a: str, b: str, *, explain: bool = False) -> Comparison:
     articles = frames.make(
         frames.ARTICLES,
         {name: [""] * 2 for name, kind in frames.ARTICLES.items() if kind == "str"}
-        | {"id": [n for n, _ in records], "outlet": ["A", "B"], "text": [t for _, t in records], "origin": ["a", "b"], "line": [0, 0]},
+        | {
+            "id": [n for n, _ in records],
+            "outlet": ["A", "B"],
+            "text": [t for _, t in records],
+            "origin": ["a", "b"],
+            "line": [0, 0],
+        },
     )
     claims, _ = extract(articles)
     if claims["article"].nunique() < 2:
-        return Comparison("unrelated", 0.0, ["only one of them states a number"] if len(claims) else ["neither states a number"], None, None)
+        return Comparison(
+            "unrelated",
+            0.0,
+            ["only one of them states a number"] if len(claims) else ["neither states a number"],
+            None,
+            None,
+        )
     found = _related(articles, claims, explain)
     if not found:
-        return Comparison("unrelated", 0.0, ["no number of one states the same quantity as a number of the other"], None, None)
+        return Comparison(
+            "unrelated", 0.0, ["no number of one states the same quantity as a number of the other"], None, None
+        )
     return max(found, key=lambda c: (GRAVITY[c.verdict], c.score))
 
 
@@ -56,12 +72,25 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
     aligned = aligned_claims(claims)
     topics, pairs = matching.match(articles, claims, explain=explain, same_event=True, certain=aligned)
     _, relations, _ = judge(articles, claims, topics, pairs)
-    row = {record["id"]: record for record in claims.to_dict("records")}
-    return [
-        Comparison(r.verdict, float(r.score), r.reasons, row[r.a], row[r.b])
-        for r in relations.itertuples(index=False)
-        if row[r.a]["article"] != row[r.b]["article"]
-    ]
+    row: dict[str, Any] = {record["id"]: record for record in claims.to_dict("records")}
+    ids = claims["id"].tolist()
+    verbatim = {(ids[i], ids[j]) for i, j in aligned}
+    found = []
+    for r in frames.each(relations):
+        a, b = row[r.a], row[r.b]
+        if a["article"] == b["article"]:
+            continue
+        if r.verdict == "agreement" and (r.a, r.b) in verbatim and shut_out(a, b):
+            why = "the same sentence, but one figure is outside the other's bound"
+            found.append(Comparison("tension", float(r.score), [why], a, b))
+        else:
+            found.append(Comparison(r.verdict, float(r.score), r.reasons, a, b))
+    return found
+
+
+def shut_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Whether a strict bound leaves out the exact number of the other side: "more than 16" is not 16."""
+    return a["value"] == b["value"] and {a["hedge"], b["hedge"]} in ({"", "over"}, {"", "under"})
 
 
 def aligned_claims(claims: pd.DataFrame) -> list[tuple[int, int]]:

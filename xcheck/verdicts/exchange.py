@@ -32,7 +32,9 @@ DOLLARS: dict[str, tuple[float, float]] = {
 
 
 def impossible(unit_a: str, value_a: float, unit_b: str, value_b: float) -> bool:
-    """Whether no exchange rate of a quarter of a century makes the two sums one. False when a currency is not listed."""
+    """Whether no exchange rate of a quarter of a century makes the two sums one. False when a currency is not
+    listed.
+    """
     if unit_a not in DOLLARS or unit_b not in DOLLARS or not value_a or not value_b:
         return False
     (low_a, high_a), (low_b, high_b) = DOLLARS[unit_a], DOLLARS[unit_b]

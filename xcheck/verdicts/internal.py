@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from xcheck import frames
 from xcheck.topics.commensurable import base
 from xcheck.verdicts.exchange import impossible
 from xcheck.verdicts.findings import fingerprint
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: What stands between a figure and its conversion: an opening bracket, or "or" between commas.
-BRIDGE = re.compile(r"\s?(?:[\[(]\s?(?:or\s|about\s|some\s|roughly\s|around\s|nearly\s|=\s?|approximately\s)?|,\sor\s)", re.IGNORECASE)
+BRIDGE = re.compile(
+    r"\s?(?:[\[(]\s?(?:or\s|about\s|some\s|roughly\s|around\s|nearly\s|=\s?|approximately\s)?|,\sor\s)", re.IGNORECASE
+)
 #: Beyond rounding on either side, this much is forgiven.
 FORGIVEN = 0.10
-CONVERTIBLE = frozenset({"length", "area", "volume", "mass", "duration", "speed", "temperature", "energy", "power", "pressure", "money"})
+CONVERTIBLE = frozenset(
+    {"length", "area", "volume", "mass", "duration", "speed", "temperature", "energy", "power", "pressure", "money"}
+)
 
 
 def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
@@ -39,10 +44,12 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
         & order["dimension"].isin(CONVERTIBLE)
     )
     rows = np.flatnonzero(near.to_numpy())
-    texts = {a: (title, text) for a, title, text in zip(articles["id"], articles["title"], articles["text"], strict=True)}
+    texts = {
+        a: (title, text) for a, title, text in zip(articles["id"], articles["title"], articles["text"], strict=True)
+    }
     found = []
     for n in rows.tolist():
-        a, b = next(order.iloc[[n]].itertuples(index=False)), next(order.iloc[[n + 1]].itertuples(index=False))
+        a, b = frames.each(order.iloc[[n, n + 1]])
         between = texts[a.article][0 if a.field == "title" else 1][a.end : b.start]
         if BRIDGE.fullmatch(between) and (pair := _mismatch(a, b)):
             found.append(_row(pair))

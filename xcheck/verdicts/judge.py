@@ -25,15 +25,15 @@ def judge(
     frames.check(pairs, frames.PAIRS, "judge")
     differ = pairs["reading"] != "agreement"
     rows_ = sorted({*pairs.loc[differ, "left"].tolist(), *pairs.loc[differ, "right"].tolist()})
-    row: dict[int, Any] = dict(zip(rows_, claims.iloc[rows_].itertuples(index=False), strict=True))
+    row: dict[int, Any] = dict(zip(rows_, frames.each(claims.iloc[rows_]), strict=True))
     origin = dict(zip(articles["id"], articles["origin"], strict=True))
 
-    updates = is_update(articles, claims, pairs) if len(pairs) else []
+    updates = is_update(articles, claims, pairs)
     verdicts: list[str] = []
     reasons: list[list[str]] = []
     findings: dict[tuple[str, str], list[Pair]] = {}
     scores: dict[tuple[str, str], float] = {}
-    for pair, update in zip(pairs.itertuples(index=False), updates, strict=True):
+    for pair, update in zip(frames.each(pairs), updates, strict=True):
         verdict, why, rule = _relation(pair, bool(update), row)
         article_a, article_b = pair.a.rpartition("#")[0], pair.b.rpartition("#")[0]
         if rule and article_a != article_b and origin.get(article_a) == origin.get(article_b):
@@ -46,7 +46,14 @@ def judge(
             scores[key] = max(scores.get(key, 0.0), pair.score)
     relations = frames.make(
         frames.RELATIONS,
-        {"topic": pairs["topic"], "a": pairs["a"], "b": pairs["b"], "verdict": verdicts, "score": pairs["score"].round(4), "reasons": reasons},
+        {
+            "topic": pairs["topic"],
+            "a": pairs["a"],
+            "b": pairs["b"],
+            "verdict": verdicts,
+            "score": pairs["score"].round(4),
+            "reasons": reasons,
+        },
     )
     gravest: dict[str, int] = {}
     for topic, verdict in zip(relations["topic"], verdicts, strict=True):
@@ -65,7 +72,13 @@ def judge(
 def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str]:
     rank = {"contradiction": 0, "tension": 1, "update": 2}
     severity = {"high": 0, "medium": 1, "low": 2}
-    return rank[finding["verdict"]], severity[finding["severity"]], -finding["confidence"], finding["topic"], finding["fingerprint"]
+    return (
+        rank[finding["verdict"]],
+        severity[finding["severity"]],
+        -finding["confidence"],
+        finding["topic"],
+        finding["fingerprint"],
+    )
 
 
 def _view(pair: Any, row: Mapping[int, Any]) -> Pair:
@@ -83,7 +96,11 @@ def _relation(pair: Any, update: bool, row: Mapping[int, Any]) -> tuple[str, lis
         return "update", ["a later report of a count that moves"], RULES["update"]
     view = _view(pair, row)
     rule = next(rule for rule in PAIR_RULES if rule.applies(view))
-    said = "cannot both be true" if pair.reading == "contradiction" else "can both be literally true, but an editor would ask"
+    said = (
+        "cannot both be true"
+        if pair.reading == "contradiction"
+        else "can both be literally true, but an editor would ask"
+    )
     return pair.reading, [rule.why(view), f"“{view.a.text}” and “{view.b.text}” {said}"], rule
 
 
@@ -99,7 +116,10 @@ def _finding(key: tuple[str, str], pairs: list[Pair], label: str, score: float) 
         outlets = named.setdefault(c.text, [])
         if c.outlet not in outlets:
             outlets.append(c.outlet)
-    figures = [f"{text} ({', '.join(outlets[:2])}{' …' if len(outlets) > 2 else ''})" for text, outlets in list(named.items())[:MAX_NAMED]]
+    figures = [
+        f"{text} ({', '.join(outlets[:2])}{' …' if len(outlets) > 2 else ''})"
+        for text, outlets in list(named.items())[:MAX_NAMED]
+    ]
     summary = f"{label}: {' / '.join(figures)}{' …' if len(named) > MAX_NAMED else ''}"
     why = list(dict.fromkeys(rule.why(pair) for pair in pairs))
     return {

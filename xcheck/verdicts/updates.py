@@ -1,7 +1,8 @@
 """When two differing figures are two states of one moving count, rather than a conflict.
 
-Dates alone do not tell: most outlets write on other days than their rivals. What tells is that a count of a kind that grows has grown in
-the later report, and the words around it ("rose to", "revised", "so far"). The weights of these signs are data, learnt by xcheck/training.py.
+Dates alone do not tell: most outlets write on other days than their rivals. What tells is that a count of a kind that
+grows has grown in the later report, and the words around it ("rose to", "revised", "so far"). The weights of these
+signs are data, learnt by xcheck/training.py.
 """
 
 from __future__ import annotations
@@ -18,15 +19,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: What grows as news comes in: these counts only rise.
-RISING = ("kill", "injure", "arrest", "infect", "hospitalize", "displace", "evacuate", "rescue", "free", "destroy", "damage", "die")
+RISING = (
+    "kill",
+    "injure",
+    "arrest",
+    "infect",
+    "hospitalize",
+    "displace",
+    "evacuate",
+    "rescue",
+    "free",
+    "destroy",
+    "damage",
+    "die",
+)
 #: What moves either way.
 MOVING = ("miss", "hold", "trap")
 MOVING_MEASURES = ("price", "share", "rate", "temperature", "stock", "index", "turnout", "level", "area")
 #: Words of a figure that is one state of several.
 CUES = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|grew|grown|grows|soar(?:s|ed)?|surg(?:es|ed)|increas(?:es|ed)|"
-    r"revis(?:es|ed|ing)|updat(?:es|ed)|rais(?:es|ed|ing)|now|so far|latest|earlier|previous(?:ly)?|initial(?:ly)?|preliminary|"
-    r"at first|first reported|as of|up from|down from|bring(?:s|ing)|total|more bodies|still|already|confirmed|and counting|feared)\b",
+    r"\b(?:"
+    r"rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|grew|grown|grows|soar(?:s|ed)?|surg(?:es|ed)|"
+    r"increas(?:es|ed)|revis(?:es|ed|ing)|updat(?:es|ed)|rais(?:es|ed|ing)|now|so far|latest|earlier|previous(?:ly)?|"
+    r"initial(?:ly)?|preliminary|at first|first reported|as of|up from|down from|bring(?:s|ing)|total|more bodies|"
+    r"still|already|confirmed|and counting|feared)\b",
     re.IGNORECASE,
 )
 #: Reports that are hours apart have an order; minutes are chance.

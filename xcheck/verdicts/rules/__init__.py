@@ -13,7 +13,15 @@ from xcheck.verdicts.rules import (
 )
 from xcheck.verdicts.rules.interface import Pair, Rule
 
-_MODULES = (magnitude_slip, same_source_mismatch, attributed_difference, bound_conflict, figure_mismatch, update, conversion_mismatch)
+_MODULES = (
+    magnitude_slip,
+    same_source_mismatch,
+    attributed_difference,
+    bound_conflict,
+    figure_mismatch,
+    update,
+    conversion_mismatch,
+)
 
 #: Every rule by its identifier.
 RULES: dict[str, Rule] = {module.RULE.id: module.RULE for module in _MODULES}

@@ -2,8 +2,8 @@
 
 Example: "approximately 8,000", said the US government; "over 7,000", said Ukrainian military intelligence.
 
-Milder than a difference between outlets: the sources disagree, and the outlets may each have quoted theirs rightly. Worth a line in the
-story that names both.
+Milder than a difference between outlets: the sources disagree, and the outlets may each have quoted theirs rightly.
+Worth a line in the story that names both.
 
 When it is not an error: the sources count differently (confirmed or estimated, another day, another area).
 
@@ -12,7 +12,7 @@ Source: practice of side-by-side figures with who claims them (War Memorial, UCD
 
 from __future__ import annotations
 
-from xcheck.verdicts.rules.interface import Pair, Rule, different_sources
+from xcheck.verdicts.rules.interface import Rule, different_sources
 
 RULE = Rule(
     id="attributed-difference",

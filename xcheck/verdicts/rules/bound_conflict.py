@@ -2,10 +2,11 @@
 
 Example: "approximately 8,000 soldiers" and "over 7,000 soldiers"; "dozens" and 180; "at least four" and three.
 
-When it is not an error: a bound is often true of a larger figure too. "Over 7,000" does not deny 8,000; but whoever knew of 8,000 would
-hardly have written it, so an editor would ask.
+When it is not an error: a bound is often true of a larger figure too. "Over 7,000" does not deny 8,000; but whoever
+knew of 8,000 would hardly have written it, so an editor would ask.
 
-Source: Cummins, Sauerland and Solt, Granularity and scalar implicature in numerical expressions (2012, doi 10.1007/s10988-012-9114-0).
+Source: Cummins, Sauerland and Solt, Granularity and scalar implicature in numerical expressions (2012, doi
+10.1007/s10988-012-9114-0).
 """
 
 from __future__ import annotations

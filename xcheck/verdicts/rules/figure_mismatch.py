@@ -2,10 +2,11 @@
 
 Example: one says that the storm cut power to 12,400 homes, another 14,200.
 
-When it is not an error: the outlets may count at different hours, in different places or by different definitions that their words do not
-show. Read both quotes before you call anyone.
+When it is not an error: the outlets may count at different hours, in different places or by different definitions
+that their words do not show. Read both quotes before you call anyone.
 
-Source: White, Cardie, Ng and McCullough, Detecting Discrepancies in Numeric Estimates Using Multidocument Hypertext Summaries (HLT 2002).
+Source: White, Cardie, Ng and McCullough, Detecting Discrepancies in Numeric Estimates Using Multidocument Hypertext
+Summaries (HLT 2002).
 """
 
 from __future__ import annotations

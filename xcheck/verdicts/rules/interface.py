@@ -1,7 +1,8 @@
 """What a rule is.
 
-A rule looks at one pair of claims that state the same quantity and do not agree, and says whether it is the rule's case. The first rule
-that takes a pair names the finding (order: RULES in __init__.py). A rule's module docstring is the text of `xcheck explain RULE`.
+A rule looks at one pair of claims that state the same quantity and do not agree, and says whether it is the rule's
+case. The first rule that takes a pair names the finding (order: RULES in __init__.py). A rule's module docstring is
+the text of `xcheck explain RULE`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Pair:
-    """Two claims of one topic whose numbers differ. `a` is the earlier in the batch; rows of frames.CLAIMS as named tuples."""
+    """Two claims of one topic whose numbers differ. `a` is the earlier in the batch; rows of frames.CLAIMS as
+    named tuples.
+    """
 
     a: Any
     b: Any

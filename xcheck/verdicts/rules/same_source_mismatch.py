@@ -2,7 +2,8 @@
 
 Example: both cite the health ministry, one with 212 dead and the other with 221 (digits in another order).
 
-This is the strongest finding there is: at most one of them can have copied the source rightly, unless the source spoke twice.
+This is the strongest finding there is: at most one of them can have copied the source rightly, unless the source
+spoke twice.
 
 When it is not an error: the source gave two figures, at different times or to different people.
 

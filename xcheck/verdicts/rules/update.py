@@ -1,6 +1,7 @@
 """A later state of a count that moves.
 
-Example: a death toll of 12 on Monday and 19 on Tuesday. Shown, not flagged: the later report is not in conflict with the earlier one.
+Example: a death toll of 12 on Monday and 19 on Tuesday. Shown, not flagged: the later report is not in conflict with
+the earlier one.
 
 When to look all the same: the older figure may still stand in an article that claims to be current (a stale figure).
 
