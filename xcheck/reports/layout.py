@@ -38,26 +38,29 @@ def fold(spans: Sequence[Span], width: int) -> list[Line]:
     """Break spans into lines of at most `width` cells, at spaces where possible; nothing but such spaces is dropped."""
     width = max(width, 2)  # the widest character
     text = "".join(part for part, _ in spans)
-    if _fits(text, width):
+    if _cells(text) <= width:
         return [list(spans)]
     cuts = []
-    start = end = 0
+    start = end = used = 0
     for word in _WORD.finditer(text):
-        if end > start and not _fits(text[start : word.end()], width):
+        size, gap = _cells(word.group()), word.start() - end
+        if end > start and used + gap + size > width:
             cuts.append((start, end))
-            start = word.start()
+            start, used, gap = word.start(), 0, 0
         end = word.end()
-        while not _fits(text[start:end], width):  # a word longer than a line
+        used += gap + size
+        while used > width:  # a word longer than a line
             at = _fitting(text, start, width)
             cuts.append((start, at))
+            used -= _cells(text[start:at])
             start = at
     cuts.append((start, end))
-    return [_cut(spans, *cut) for cut in cuts]
+    return [_cut(spans, *cut) for cut in cuts if cut[0] < cut[1]]
 
 
-def _fits(text: str, width: int) -> bool:
-    # a flood of marks that take no cell is cut, too
-    return len(text) <= 4 * width and cell_len(text) <= width
+def _cells(text: str) -> int:
+    """The cells that a text takes; marks without a width of their own count a little, or a flood of them would not end."""
+    return len(text) if text.isascii() else max(cell_len(text), len(text) // 4)
 
 
 def _fitting(text: str, start: int, width: int) -> int:
