@@ -82,7 +82,7 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("pattern", sorted(PATTERNS))
 def test_calls_grow_with_the_text(pattern: str) -> None:
     piece = PATTERNS[pattern]
-    size = 3000 // len(piece)
+    size = 1500 // len(piece)
     calls(piece * 50)
     small, large = calls(piece * size), calls(piece * (2 * size))
     assert large <= 2.3 * small + 400
@@ -92,8 +92,8 @@ def test_calls_grow_with_the_text(pattern: str) -> None:
 def test_no_pattern_is_pathological(pattern: str) -> None:
     """A quadratic regex does not show in calls: twenty times the text may cost sixty times the time, not 400 times."""
     piece = PATTERNS[pattern]
-    small, large = piece * (3000 // len(piece)), piece * (60_000 // len(piece))
-    best = min(_timed(small) for _ in range(5))
+    small, large = piece * (2000 // len(piece)), piece * (40_000 // len(piece))
+    best = min(_timed(small) for _ in range(3))
     assert _timed(large) <= 60 * best + 0.5
 
 

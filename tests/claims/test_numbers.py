@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -38,14 +39,14 @@ def words(number: int) -> str:
 def indian(number: int) -> str:
     digits = str(number)
     head, tail = digits[:-3], digits[-3:]
-    groups = []
+    groups: list[str] = []
     while len(head) > 2:
         groups.insert(0, head[-2:])
         head = head[:-2]
     return ",".join([part for part in [head, *groups, tail] if part])
 
 
-STYLES = {
+STYLES: dict[str, Callable[[int], str]] = {
     "commas": lambda n: f"{n:,}",
     "plain": str,
     "no-break spaces": lambda n: f"{n:,}".replace(",", "\u00a0"),

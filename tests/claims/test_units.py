@@ -43,14 +43,14 @@ def expression(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[float]:
     return pint.UnitRegistry()
 
 
 @pytest.mark.parametrize("name", [name for name, dimension, _, _ in UNITS if dimension in BASES])
-def test_worth_agrees_with_pint(name: str, registry: pint.UnitRegistry) -> None:
+def test_worth_agrees_with_pint(name: str, registry: pint.UnitRegistry[float]) -> None:
     unit = NAMES[name]
-    worth = registry.Quantity(registry.parse_expression(expression(name))).to(BASES[unit.dimension]).magnitude
+    worth: float = registry.Quantity(registry.parse_expression(expression(name))).to(BASES[unit.dimension]).magnitude
     assert unit.worth == pytest.approx(worth, rel=3e-5)
 
 
