@@ -366,6 +366,15 @@ def baseline_diff(
     return _input_status(report, strict) or (FOUND if new or stale else CLEAN)
 
 
+@cli.command()
+def schema() -> int:
+    """Print the JSON Schema of `check --format json`."""
+    from xcheck.reports.schema import rendered
+
+    write(rendered())
+    return CLEAN
+
+
 @cli.group()
 def config() -> None:
     """Settings of a project."""

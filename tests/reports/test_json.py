@@ -7,6 +7,7 @@ import json
 import math
 
 import builder
+import pytest
 
 from xcheck import __version__
 from xcheck.reports import json as json_report
@@ -85,6 +86,22 @@ def test_the_order_of_the_rows_of_a_frame_does_not_show(avalanche: Report) -> No
         for name in ("articles", "claims", "topics", "relations", "discrepancies")
     }
     assert document(dataclasses.replace(avalanche, **shuffled)) == document(avalanche)
+
+
+def test_the_schema_is_one_and_holds_for_what_is_written(avalanche: Report) -> None:
+    from xcheck.reports.schema import TABLES, schema
+
+    jsonschema = pytest.importorskip("jsonschema", reason="pip install jsonschema, to check against the schema")
+    validator = jsonschema.Draft202012Validator
+    validator.check_schema(schema())
+    for report in (avalanche, builder.report([])):
+        found = document(report)
+        validator(schema()).validate(found)
+        for table, columns in TABLES.items():
+            assert all(tuple(row) == columns for row in found[table])
+    broken = document(avalanche)
+    broken["claims"][0]["dimension"] = "cubits"
+    assert not validator(schema()).is_valid(broken)
 
 
 def test_an_empty_report_is_a_document() -> None:

@@ -31,7 +31,7 @@ OPTIONAL = frozenset(
 LISTS = frozenset({"claims", "reasons", "caveats"})
 
 ARTICLES = ("id", "outlet", "title", "published", "url", "path", "line", "origin", "sha256")
-SKIPPED = ("path", "line", "reason")
+SKIPPED = ("path", "line", "reason", "fatal")
 CLAIMS = (
     "id", "article", "outlet", "field", "start", "end", "text", "sentence", "value", "low", "high", "unit", "dimension",
     "approximate", "direction", "subject", "attributed_to", "as_of", "modality",

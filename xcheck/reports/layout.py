@@ -59,7 +59,7 @@ def fold(spans: Sequence[Span], width: int) -> list[Line]:
 
 
 def _cells(text: str) -> int:
-    """The cells that a text takes; marks without a width of their own count a little, or a flood of them would not end."""
+    """The cells that a text takes; marks without a width of their own count a little, or a flood would not end."""
     return len(text) if text.isascii() else max(cell_len(text), len(text) // 4)
 
 
