@@ -82,7 +82,7 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("pattern", sorted(PATTERNS))
 def test_calls_grow_with_the_text(pattern: str) -> None:
     piece = PATTERNS[pattern]
-    size = 1500 // len(piece)
+    size = 3000 // len(piece)
     calls(piece * 50)
     small, large = calls(piece * size), calls(piece * (2 * size))
     assert large <= 2.3 * small + 400

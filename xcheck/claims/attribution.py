@@ -84,7 +84,7 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> str:
     if SAYING.isdisjoint(words):
         return ""
     for at, word in enumerate(words):
-        if word not in SAYING:
+        if word not in SAYING or (word == "states" and sentence.capital(at)):
             continue
         name = _before(sentence, at) or _after(sentence, at)
         if not name:
@@ -118,7 +118,7 @@ def _clean(name: str) -> str:
         name = shorter
     if len(name) > MAX_NAME:
         name = name[:MAX_NAME].rsplit(" ", 1)[0]
-    return name if any(char.isalpha() for char in name) else ""
+    return name if name.lower() not in STOP and any(char.isalpha() for char in name) else ""
 
 
 def _before(sentence: Sentence, at: int) -> str:

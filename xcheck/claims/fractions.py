@@ -112,6 +112,8 @@ def _half(sentence: Sentence, i: int) -> Number | None:
         number.value = number.low = number.high = 1.5
         number.kind = "and a half"
         return number
+    if before == "a" and i > 2 and words[i - 2] == "and":
+        return None  # the rest of "two and a half years", cut from its number
     if before in _NOT_HALF_AFTER and not (before == "the" and after == "of"):
         if before != "and" or after not in ("of", "a", "an", "the"):
             return None
