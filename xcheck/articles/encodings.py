@@ -31,7 +31,6 @@ _MAGIC = (
     (b"PAR1", "a parquet file"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_GARBLED_STARTS = re.compile("[ÂÃâ][\u0080-\u00bf\u0152-\u2122]")
 _GARBLED = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
 )
@@ -49,7 +48,7 @@ def decode(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             try:
-                return clean(data[len(mark) :].decode(name) if name == "utf-8" else data.decode(name))
+                return _lines(data[len(mark) :].decode(name) if name == "utf-8" else data.decode(name))
             except UnicodeDecodeError:
                 raise Refused(f"not text: it begins as {name.upper()} and is not") from None
     try:
@@ -65,7 +64,7 @@ def decode(data: bytes) -> str:
                 raise Refused(f"not text: it looks like {kind}")
         if b"\0" in data:
             raise Refused("not text: it holds NUL bytes")
-    return clean(text or _legacy(data))
+    return _lines(text or _legacy(data))
 
 
 def decode_page(data: bytes, charset: str = "") -> str:
@@ -74,7 +73,7 @@ def decode_page(data: bytes, charset: str = "") -> str:
         data = (codecs.BOM_UTF16_BE if data[0] == 0 else codecs.BOM_UTF16_LE) + data  # "<\0h\0": its mark was lost
     if not data.startswith(tuple(mark for mark, _ in _BOMS)):
         try:
-            return clean(data.decode("utf-8"))
+            return _lines(data.decode("utf-8"))
         except UnicodeDecodeError:
             pass
         declared = _DECLARED.search(data[:4096])
@@ -82,7 +81,7 @@ def decode_page(data: bytes, charset: str = "") -> str:
             try:
                 codec = "cp1252" if (codec := codecs.lookup(name).name) in _LATIN else codec
                 if _READABLE.match(codec):
-                    return clean(data.decode(codec, "replace" if codec == "utf-8" else "strict"))
+                    return _lines(data.decode(codec, "replace" if codec == "utf-8" else "strict"))
             except (LookupError, ValueError):
                 continue
     return decode(data)
@@ -90,7 +89,7 @@ def decode_page(data: bytes, charset: str = "") -> str:
 
 def mended(text: str) -> str:
     """Text whose UTF-8 someone took for Windows-1252 and saved again ("Â£" for "£", "â€“" for a dash), as it was."""
-    return _GARBLED.sub(_mend, text) if _GARBLED_STARTS.search(text) else text
+    return _GARBLED.sub(_mend, text) if any(char in text for char in "ÂÃâ") else text
 
 
 def _mend(match: re.Match[str]) -> str:
@@ -101,10 +100,13 @@ def _mend(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Line ends made one, and no lone surrogates, which no file could hold."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends made one, and no lone surrogates, which JSON can spell and no file can hold."""
+    text = _lines(text)
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _legacy(data: bytes) -> str:
