@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from xcheck.claims.lexicons.nouns import STOP
-from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
+from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS, SAYING
 from xcheck.claims.phrases import CLAUSE_ENDS
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
 _ACTION_WORDS = NOUNS | VERBS
-_ACTION_WORDS = NOUNS | VERBS
-_NO_VERBS = STOP | AUXILIARIES | PLAIN_VERBS
+_NO_VERBS = STOP | AUXILIARIES | PLAIN_VERBS | SAYING | frozenset("united unprecedented adjusted revised".split())
 _SKIPPED_LEFT = frozenset(
     """a an the at least about some more than over another nearly almost as many up to only just an estimated around
     roughly further additional all his her their its our my other total""".split()
@@ -40,9 +39,7 @@ def left(sentence: Sentence, i: int) -> str:
         return "" if word == "cost" or (word in NOUNS and not word.endswith(("ed", "ing"))) else found
     if word in ("claimed", "claiming", "claims") and "lives" in words[i : i + 6]:
         return "kill"
-    if word in STOP or word in PLAIN_VERBS or word in AUXILIARIES:
-        return ""
-    return concept(word)
+    return "" if word in _NO_VERBS else concept(word)
 
 
 def right(sentence: Sentence, i: int, reach: int = 9) -> str:
@@ -58,10 +55,10 @@ def right(sentence: Sentence, i: int, reach: int = 9) -> str:
                 return ""
         elif word in _STATES:
             return _STATES[word]
-        elif word in VERBS and (VERBS[word] not in _NOUNISH or passive or word.endswith(("ed", "ing", "fell", "rose"))):
-            return VERBS[word]
         elif word in AUXILIARIES or word in ("who", "that", "which"):
             passive = True
+        elif word in VERBS and (VERBS[word] not in _NOUNISH or passive or word.endswith(("ed", "ing", "fell", "rose"))):
+            return VERBS[word]
         elif word in PLAIN_VERBS:
             return _plain(words, at)
         elif word in _STOPPING:
@@ -80,6 +77,8 @@ def _plain(words: list[str], at: int) -> str:
     word = words[at]
     if word in ("went", "go", "gone") and words[at + 1] == "missing":
         return "miss"
+    if "hospital" in words[at + 1 : at + 5] or "hospitals" in words[at + 1 : at + 5]:
+        return "hospitalize"  # taken to a hospital
     return "" if word in _NO_ACTION else stem(word)
 
 
@@ -101,7 +100,7 @@ def nearest(sentence: Sentence, i: int, start: int) -> str:
     words = sentence.words
     for at in range(i - 1, start - 1, -1):
         word = words[at]
-        if word in _ACTION_WORDS:
+        if word in _ACTION_WORDS and word not in SAYING:
             return _ACTION_WORDS[word]
         if word[-2:] == "ed" and len(word) > 4 and word not in _NO_VERBS:
             return concept(word)

@@ -76,10 +76,14 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     if not action:
         action = actions.nearest(sentence, item.first, clause)
     claim.action = NOUNS[action] if action not in VERBS and action in NOUNS else action
+    if claim.action == "layoff" and claim.head in _FIRED:
+        claim.action = "launch"
     if claim.measure == "toll" and claim.dimension == "count" and not claim.action:
         claim.action = "kill"
 
 
+#: What is fired without losing its job.
+_FIRED = frozenset("missile rocket projectile shot bullet round shell flare drone torpedo salvo warhead".split())
 _COMPARING = frozenset(
     "as more less the that what higher lower faster slower bigger larger smaller greater likelier stronger".split()
 )
