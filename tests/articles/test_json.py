@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -76,6 +77,19 @@ def test_every_layout_of_records(write, name, layout):
     assert skips.empty
     assert articles["outlet"].tolist() == ["Herald", "Courier"]
     assert (articles["line"] > 0).all()
+
+
+def test_a_list_on_one_line_of_a_pipe():
+    held = json.dumps({"status": "ok", "articles": [{"outlet": "A", "text": TEXT}, {"outlet": "B", "text": TEXT}]})
+    articles, skips = read(["-"], stdin=io.BytesIO(held.encode()))
+    assert skips.empty
+    assert articles["line"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_record_may_hold_lists_of_its_own(one, name):
+    record = {"outlet": "A", "text": {"title": "Not this", "text": TEXT}, "items": [{"text": "Nor this."}], "data": [1]}
+    assert one(name, json.dumps(record))["text"] == TEXT
 
 
 def test_one_record_is_one_article(one):

@@ -76,3 +76,6 @@ def test_columns_of_the_users_choice(write):
     options = Options(columns={"text": "story", "outlet": "Paper", "published": "when"})
     articles, _ = read([path], options=options)
     assert articles[["outlet", "text", "published"]].values.tolist() == [["A", "Forty homes were lost.", "2025-05-06"]]
+    articles, skips = read([path], options=Options(columns={"text": "gone"}))
+    assert articles.empty
+    assert skips["reason"].tolist() == ["no field gone, which was said to hold the text"]

@@ -60,10 +60,8 @@ def entries(data: bytes) -> list[tuple[Article, bool]]:
         raise Refused(f"not a feed{f' (its root is {name[:30]})' if name else ''}")
     channel = next((child for child in root if _name(child) == "channel"), root)
     outlet = _child(channel, ("title",))
-    holders = {channel, root}
-    found = [item for holder in (channel, root) for item in holder if _name(item) in ("item", "entry")]
-    if len(holders) == 1:
-        found = [item for item in root if _name(item) in ("item", "entry")]
+    holders = (root,) if channel is root else (channel, root)  # RDF keeps its items beside the channel
+    found = [item for holder in holders for item in holder if _name(item) in ("item", "entry")]
     if not found:
         raise Refused("an empty feed")
     return [_entry(item, outlet) for item in found]

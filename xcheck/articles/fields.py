@@ -56,18 +56,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-_WITHIN = (
-    "name",
-    "title",
-    "text",
-    "value",
-    "#text",
-    "rendered",
-    "content",
-    "id",
-    "url",
-    "href",
-)  # of an object that holds a field
+#: Where a field that is an object keeps what it says.
+_WITHIN = ("name", "title", "value", "#text", "rendered", "id", "url", "href")
+_TEXT_WITHIN = ("text", "body", "content", "value", "#text", "rendered", "html", "paragraph")
 _LONGEST = {"id": 500, "outlet": 500, "title": 5_000, "published": 100, "url": 5_000}
 
 
@@ -90,22 +81,29 @@ def known(names: list[str], columns: Mapping[str, str] | None = None) -> int:
     return sum((name := key(written)) in _FIELD_OF or name in chosen for written in names)
 
 
+def has_text(record: Mapping[str, object]) -> bool:
+    """Whether a record has a field for an article's text, be it empty."""
+    return any((place := _FIELD_OF.get(key(name))) is not None and place[0] == "text" for name in record)
+
+
 def article(record: object, path: str, line: int, options: Options) -> Article:
     """The article that a record holds; raise Refused when it holds none."""
     if not isinstance(record, Mapping):
         raise Refused("not an article: the record is not an object with fields")
     ranked: dict[str, list[tuple[int, str]]] = {}
-    chosen = {key(name): (field, -1) for field, name in options.columns.items()}
+    chosen = {key(name): (field, 0) for field, name in options.columns.items()}
     for name, value in record.items():
         place = chosen.get(key(name)) or _FIELD_OF.get(key(name))
         if value is not None and place:
             field, rank = place
+            if field in options.columns and key(name) not in chosen:
+                continue
             written = _dated(value) if field == "published" else _written(value, field)
             if written.strip():
                 ranked.setdefault(field, []).append((rank, written))
     values = {field: min(candidates)[1] for field, candidates in ranked.items()}
     if "text" not in values:
-        raise Refused(_no_text(record))
+        raise Refused(_no_text(record, options))
     if len(values["text"]) > options.limits.article_chars:
         raise Refused(f"longer than {options.limits.article_chars:,} characters")
     for field, longest in _LONGEST.items():
@@ -140,7 +138,7 @@ def _written(value: object, field: str) -> str:
         ]
         return "\n\n".join(parts) if field == "text" else next(iter(parts), "")
     if isinstance(value, Mapping):
-        inner = (value.get(name) for name in _WITHIN)
+        inner = (value.get(name) for name in (_TEXT_WITHIN if field == "text" else _WITHIN))
         return next((text for text in inner if isinstance(text, str) and text.strip()), "")
     return ""
 
@@ -151,10 +149,13 @@ def _dated(value: object) -> str:
     return _written(value, "published") if isinstance(value, (str, list, Mapping)) else str(value)
 
 
-def _no_text(record: Mapping[object, object]) -> str:
+def _no_text(record: Mapping[str, object], options: Options) -> str:
     """Why a record without text was not read, naming what it does hold."""
+    wanted = options.columns.get("text")
+    if wanted and not any(key(name) == key(wanted) for name in record):
+        return f"no field {wanted}, which was said to hold the text"
     names = [str(name)[:30] for name in list(record)[:6] if name is not None]
-    if any((place := _FIELD_OF.get(key(name))) and place[0] == "text" for name in names):
+    if has_text(record):
         return "empty text"
     more = ", …" if len(record) > len(names) else ""
     return (

@@ -10,21 +10,12 @@ from typing import Any, BinaryIO
 
 from xcheck.articles.contents import lines, whole
 from xcheck.articles.encodings import decode
-from xcheck.articles.fields import article
+from xcheck.articles.fields import article, has_text
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.options import Options
 
-_LISTS = (
-    "articles",
-    "items",
-    "results",
-    "data",
-    "stories",
-    "documents",
-    "docs",
-    "records",
-    "hits",
-)  # keys of a list of records
+#: Keys under which programs keep a list of records.
+_LISTS = ("articles", "items", "results", "data", "stories", "documents", "docs", "records", "hits")
 
 
 def read_json(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
@@ -70,7 +61,10 @@ def _each(
             if not text.strip():
                 continue
             record = _parse(text.rstrip())
-            yield article(record, source.path, number, options)
+            if _held(record) is not None:  # a whole list on one line, as programs write it
+                yield from _records(source, record, options)
+            else:
+                yield article(record, source.path, number, options)
         except Refused as refused:
             yield Skip(source.path, number, refused.reason)
 
@@ -80,7 +74,7 @@ def _records(source: Source, data: object, options: Options) -> Iterator[Article
     if isinstance(data, Mapping):
         if "jsonfeed.org" in str(data.get("version"))[:100]:
             outlet = str(data.get("title") or "")
-        held = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
+        held = _held(data)
         if held is None:
             yield article(data, source.path, 0, options)
             return
@@ -95,6 +89,13 @@ def _records(source: Source, data: object, options: Options) -> Iterator[Article
             yield found if found.outlet else found._replace(outlet=outlet)
         except Refused as refused:
             yield Skip(source.path, number, refused.reason)
+
+
+def _held(data: object) -> list[object] | None:
+    """The list of records that an object holds; None when it is a record itself, or nothing of the kind."""
+    if not isinstance(data, Mapping) or has_text(data):
+        return None
+    return next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
 
 
 def _parse(text: str) -> Any:
