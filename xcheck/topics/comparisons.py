@@ -192,7 +192,9 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     who = _share(p.who, pairs.left, pairs.right)
     age = (p.claims["dimension"] == "age").to_numpy()
     another = age[pairs.left] & (reading != 0) & (who == SHARE.index("none"))
-    kept = np.flatnonzero(~(strange & unlike) & ~another)
+    fate = p.codes["fate"]
+    other_fate = p.exclusive[pairs.left] & p.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
+    kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate)
     pairs, reading = pairs[kept], reading[kept]
     found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept], "who": who[kept]}
     left, right = pairs.left, pairs.right

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck import frames
 from xcheck.topics import model
 from xcheck.topics.candidates import candidates
 from xcheck.topics.clusters import cluster
-from xcheck.topics.comparisons import Candidates, compare
+from xcheck.topics.comparisons import compare
+from xcheck.topics.copies import Distinct, distinct, lent
 from xcheck.topics.profile import profiles
 
 if TYPE_CHECKING:
@@ -43,82 +45,126 @@ def match(
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
     to state one quantity.
     """
-    import numpy as np
-
     frames.check(articles, frames.ARTICLES, "match")
     frames.check(claims, frames.CLAIMS, "match")
-    if claims.empty:
-        return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
-    p = profiles(articles, claims)
-    pairs = candidates(articles, p, same_event=same_event)
-    if not len(pairs):
-        return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
-    compared = compare(p, pairs)
-    score, levels = model.score(p, compared)
-    pairs, reading = compared.pairs, compared.reading
-    if certain:
-        known = set(certain)
-        score = np.where(
-            [(i, j) in known for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)], CERTAIN, score
-        )
-    enough = np.where(reading == 0, score >= AGREE_FROM, score >= DIFFER_FROM)
-    topic = cluster(
-        len(claims), pairs.left, pairs.right, np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01)), MERGE_FROM
-    )
-    inside = enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0)
-    return _frames(claims, p.value, pairs, score, reading, topic, np.flatnonzero(inside), levels if explain else None)
+    one = distinct(articles, claims)
+    found = _matched(one, explain, same_event, certain)
+    return _frames(claims, with_copies(found, one.twins, claims["article"].tolist()))
 
 
-def _frames(
-    claims: pd.DataFrame,
-    value: NDArray[np.float64],
-    pairs: Candidates,
-    score: NDArray[np.float64],
-    reading: NDArray[np.int8],
-    topic: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    levels: dict[str, NDArray[np.int8]] | None,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+@dataclass(frozen=True)
+class Matched:
+    """Pairs of claims that state one quantity, as columns; rows are those of the full claims frame."""
+
+    topic: NDArray[np.int64]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    score: NDArray[np.float64]
+    reading: NDArray[np.int8]
+    value_a: NDArray[np.float64]
+    value_b: NDArray[np.float64]
+    why: list[list[str]]
+
+
+def _matched(one: Distinct, explain: bool, same_event: bool, certain: Sequence[tuple[int, int]]) -> Matched | None:
     import numpy as np
 
+    if one.claims.empty:
+        return None
+    p = profiles(one.articles, one.claims)
+    compared = compare(p, candidates(one.articles, p, same_event=same_event))
+    pairs, reading = compared.pairs, compared.reading
+    if not len(pairs):
+        return None
+    score, levels = model.score(p, compared)
+    if certain:
+        known = set(certain)
+        couples = zip(one.rows[pairs.left].tolist(), one.rows[pairs.right].tolist(), strict=True)
+        score = np.where([couple in known for couple in couples], CERTAIN, score)
+    enough = np.where(reading == 0, score >= AGREE_FROM, score >= DIFFER_FROM)
+    linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
+    topic = cluster(len(one.claims), pairs.left, pairs.right, linked, MERGE_FROM)
+    rows = np.flatnonzero(enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0))
+    left, right = pairs.left[rows], pairs.right[rows]
+    why = [model.waterfall(levels, int(row), bool(reading[row] == 0)) if explain else [] for row in rows]
+    return Matched(
+        topic[left],
+        one.rows[left],
+        one.rows[right],
+        score[rows],
+        reading[rows],
+        p.value[left],
+        p.value[right],
+        why,
+    )
+
+
+def with_copies(found: Matched | None, twins: dict[int, list[int]], article: list[str]) -> Matched | None:
+    """The same, and the pairs that copies of a text inherit."""
+    import numpy as np
+
+    if found is None or not twins:
+        return found
+    couples = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    left, right, source = lent(couples, twins, article)
+    order = np.array([*range(len(couples)), *source], dtype=np.int64)
+    a, b = np.array([*found.left, *left], dtype=np.int64), np.array([*found.right, *right], dtype=np.int64)
+    turned = a > b
+    value_a, value_b = found.value_a[order], found.value_b[order]
+    return Matched(
+        found.topic[order],
+        np.where(turned, b, a),
+        np.where(turned, a, b),
+        found.score[order],
+        found.reading[order],
+        np.where(turned, value_b, value_a),
+        np.where(turned, value_a, value_b),
+        [found.why[n] for n in order.tolist()],
+    )
+
+
+def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    import numpy as np
+
+    if found is None or not len(found.topic):
+        return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
     ids = claims["id"].to_numpy(dtype=object)
     members: dict[int, list[int]] = {}
-    for row in np.flatnonzero(topic >= 0).tolist():
-        members.setdefault(int(topic[row]), []).append(row)
-    paired = set(topic[pairs.left[rows]].tolist())
-    order = sorted((n for n in members if n in paired), key=lambda n: members[n][0])
+    both = np.unique(np.concatenate((np.c_[found.topic, found.left], np.c_[found.topic, found.right])), axis=0)
+    for topic, row in both.tolist():
+        members.setdefault(topic, []).append(row)
+    order = sorted(members, key=lambda n: members[n])
     name = {n: f"t{k}" for k, n in enumerate(order, 1)}
-    described = {name: claims[name].tolist() for name in ("unit", "subject", "head", "measure", "action")}
-    labels, units, lists = [], [], []
-    for n in order:
-        label, unit = describe(described, members[n])
-        labels.append(label)
-        units.append(unit)
-        lists.append([str(ids[row]) for row in members[n]])
+    described = {column: claims[column].tolist() for column in ("unit", "subject", "head", "measure", "action")}
+    labels, units = zip(*(describe(described, members[n]) for n in order), strict=True)
     topics = frames.make(
         frames.TOPICS,
-        {"id": [name[n] for n in order], "label": labels, "unit": units, "claims": lists, "verdict": [""] * len(order)},
+        {
+            "id": [name[n] for n in order],
+            "label": labels,
+            "unit": units,
+            "claims": [[str(ids[row]) for row in members[n]] for n in order],
+            "verdict": [""] * len(order),
+        },
     )
-    left, right = pairs.left[rows], pairs.right[rows]
-    why: list[list[str]] = [
-        model.waterfall(levels, int(row), bool(reading[row] == 0)) if levels else [] for row in rows
-    ]
-    found = frames.make(
+    sort = np.lexsort((found.right, found.left))
+    left, right = found.left[sort], found.right[sort]
+    pairs = frames.make(
         frames.PAIRS,
         {
-            "topic": [name[int(topic[row])] for row in left],
+            "topic": [name[int(n)] for n in found.topic[sort]],
             "a": ids[left].tolist(),
             "b": ids[right].tolist(),
             "left": left,
             "right": right,
-            "score": score[rows],
-            "reading": [READINGS[r] for r in reading[rows].tolist()],
-            "value_a": value[left],
-            "value_b": value[right],
-            "why": why,
+            "score": found.score[sort],
+            "reading": [READINGS[r] for r in found.reading[sort].tolist()],
+            "value_a": found.value_a[sort],
+            "value_b": found.value_b[sort],
+            "why": [found.why[n] for n in sort.tolist()],
         },
     )
-    return topics, found
+    return topics, pairs
 
 
 def describe(described: Mapping[str, Sequence[str]], rows: Sequence[int]) -> tuple[str, str]:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 #: Words on either side of a number that say what it measures.
 NEAR = 8
+#: Words before and behind a number within which a name is taken for whom or what it is of.
+WHO_BEFORE, WHO_BEHIND = 6, 3
 MAX_SENTENCE = 1_000
+#: One person meets one of these fates in one count: a figure of the killed never meets one of the injured.
+EXCLUSIVE = ("kill", "injure", "miss", "rescue", "arrest", "evacuate", "infect")
 #: Behind these words another figure or clause begins.
 TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
 #: How often a stretch of time fits into a year: rates are compared by the year.
@@ -51,6 +55,7 @@ class Profiles:
     article: NDArray[np.int64]  # row number of its article
     outlet: NDArray[np.int64]
     codes: dict[str, NDArray[np.int64]]  # text columns as numbers; 0 is ""
+    exclusive: NDArray[np.bool_]  # what happens to what it counts shuts out other such things: killed is not injured
     heads: list[str]  # by the numbers in codes["head"]
     near: csr_array  # idf-weighted, rows of unit length
     before: csr_array
@@ -91,6 +96,7 @@ class _Around:
     previous: list[int] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     distinct: list[list[int]] = field(default_factory=list)  # the bag of each different sentence
+    exclusive_fates: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,7 @@ def _parse(text: str, vocabulary: Vocabulary) -> _Sentence:
 def _around(claims: pd.DataFrame, vocabulary: Vocabulary) -> _Around:
     out = _Around()
     fate_of = {n + 1 for n in vocabulary.number(sorted(fates()))}
+    out.exclusive_fates = {n + 1 for n in vocabulary.number(EXCLUSIVE)}
     parsed: dict[str, _Sentence] = {}
     rows_ = zip(
         claims["sentence"].tolist(),
@@ -143,7 +150,7 @@ def _around(claims: pd.DataFrame, vocabulary: Vocabulary) -> _Around:
         out.after.append(head_ids + mod_ids + right[:6])
         out.sentence.append(ids)
         out.names.append([ids[n] for n in known.named])
-        out.who.append([ids[n] for n in known.named if first - 6 <= n < last + 6])
+        out.who.append([ids[n] for n in _nearest_names(known, first, last)])
         out.modifiers.append(mod_ids)
         # another number ends the stretch of words that a figure rules
         previous_end = max((e for s, e in numbers[text] if e <= start), default=-1)
@@ -158,6 +165,31 @@ def _around(claims: pd.DataFrame, vocabulary: Vocabulary) -> _Around:
         )
         out.text.append(text[max(0, start - 60) : start] + " " + text[end : end + 60])
     return out
+
+
+def _nearest_names(sentence: _Sentence, first: int, last: int) -> list[int]:
+    """Places of the capitalised words that stand together next before a number, and next behind it."""
+    named, at, words = sentence.named, sentence.at, sentence.words
+
+    def joined(n: int) -> bool:
+        """Whether named words n and n + 1 stand side by side, with no comma between them."""
+        a, b = named[n], named[n + 1]
+        return b == a + 1 and at[b] - at[a] - len(words[a]) <= 1
+
+    found = []
+    n = bisect_left(named, first) - 1
+    if n >= 0 and named[n] >= first - WHO_BEFORE:
+        found.append(named[n])
+        while n > 0 and joined(n - 1):
+            n -= 1
+            found.append(named[n])
+    n = bisect_left(named, last)
+    if n < len(named) and named[n] < last + WHO_BEHIND:
+        found.append(named[n])
+        while n + 1 < len(named) and joined(n):
+            n += 1
+            found.append(named[n])
+    return found
 
 
 def _fate(sentence: _Sentence, first: int, last: int, low: int, high: int, fate_of: set[int]) -> int:
@@ -247,6 +279,7 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
         outlet=outlet_of[article].astype(np.int64),
         codes=codes,
         heads=heads,
+        exclusive=np.isin(codes["fate"], sorted(around.exclusive_fates)),
         near=unit_rows(rows(around.near, width), idf),
         before=unit_rows(rows(around.before, width), idf),
         after=unit_rows(rows(around.after, width), idf),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.topics import matching
-from xcheck.topics.words import WORD
+from xcheck.topics.words import WORD, fates, fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,6 +116,9 @@ def aligned_claims(claims: pd.DataFrame) -> list[tuple[int, int]]:
     match = SequenceMatcher(None, left, right, autojunk=False)
     if match.ratio() < VERBATIM:
         return []
+    other_words = [w for op, i, j, k, m in match.get_opcodes() if op != "equal" for w in (*left[i:j], *right[k:m])]
+    if any(fold(w) in fates() for w in other_words):
+        return []  # killed in one, injured in the other: not the same quantity, however alike the sentences
     to_right = {blk.a + k: blk.b + k for blk in match.get_matching_blocks() for k in range(blk.size)}
     by_place = {place: n for n, place in at_right.items()}
     return [(n, by_place[to_right[p]]) for n, p in at_left.items() if to_right.get(p) in by_place]

@@ -1,0 +1,67 @@
+"""Laws of matching, on the shipped stories."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import xcheck
+from xcheck.topics import model
+from xcheck.topics.comparisons import LEVELS
+
+STORIES = Path(__file__).parents[2] / "fixtures/stories"
+NAMES = ("kursk-troop-figures", "harbour-crane-collapse", "brookfell-cheese-recall")
+
+
+def records(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (STORIES / name / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
+
+
+def verdicts(report: Any, only: set[str] | None = None) -> dict[tuple[str, str], str]:
+    """Verdict of each pair of claims, by their ids; of the articles in `only`."""
+    return {
+        (r.a, r.b): r.verdict
+        for r in report.relations.itertuples()
+        if only is None or {r.a.rpartition("#")[0], r.b.rpartition("#")[0]} <= only
+    }
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.sampled_from(NAMES), st.randoms(use_true_random=False))
+def test_the_order_of_articles_does_not_matter(name: str, random: Any) -> None:
+    story = records(name)
+    shuffled = list(story)
+    random.shuffle(shuffled)
+    assert verdicts(xcheck.check(story)) == verdicts(xcheck.check(shuffled))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_identical_copy_changes_no_verdict(name: str) -> None:
+    story = records(name)
+    copy = {**story[0], "id": "zz-copy", "outlet": "The Copycat", "url": "https://copycat.example/1"}
+    before, after = xcheck.check(story), xcheck.check([*story, copy])
+    assert verdicts(after, {r["id"] for r in story}) == verdicts(before)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stories_of_one_batch_keep_to_themselves(name: str) -> None:
+    everything = [{**r, "id": f"{n}/{r['id']}"} for n in NAMES for r in records(n)]
+    report = xcheck.check(everything)
+    flagged = report.relations[report.relations["verdict"].isin(("tension", "contradiction"))]
+    assert all(a.partition("/")[0] == b.partition("/")[0] for a, b in zip(flagged["a"], flagged["b"], strict=True))
+
+
+def test_the_weights_name_every_level() -> None:
+    data = model.tables()
+    shape = model.all_levels()
+    for table in (model.FIRST, model.AGREEING, model.DIFFERING):
+        for comparison, weights in data[table]["weights"].items():
+            assert tuple(weights) == shape[comparison]
+    assert set(data[model.FIRST]["weights"]) == set(LEVELS) - {"gap"}
+    assert set(data[model.DIFFERING]["weights"]) == set(model.SECOND)
+    assert data["provenance"]["stories"] > 100

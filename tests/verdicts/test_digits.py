@@ -1,0 +1,40 @@
+"""Slips of a hand on digits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xcheck.digits import slips, transposed
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_slip"),
+    [(41206, 42106, True), (212, 221, True), (640e6, 460e6, True), (212, 215, False), (123, 321, True), (12, 12, False), (1234, 4321, False)],
+)
+def test_transposed(a: float, b: float, is_slip: bool) -> None:
+    assert transposed(a, b) is is_slip
+    assert transposed(b, a) is is_slip
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other_unit", "is_slip"),
+    [
+        (65e6, 650e6, False, True),
+        (3, 30, False, False),  # one digit proves nothing
+        (161, 161, True, True),
+        (161, 161, False, False),
+        (48.5, 4850, False, True),
+        (0, 10, False, False),
+    ],
+)
+def test_slips(a: float, b: float, other_unit: bool, is_slip: bool) -> None:
+    assert bool(slips(np.array([a]), np.array([b]), np.array([other_unit]))[0]) is is_slip
+
+
+@given(st.integers(10, 10**9), st.integers(10, 10**9), st.booleans())
+def test_slips_are_symmetric(a: int, b: int, other: bool) -> None:
+    x, y, unit = np.array([float(a)]), np.array([float(b)]), np.array([other])
+    assert slips(x, y, unit)[0] == slips(y, x, unit)[0]
