@@ -31,12 +31,13 @@ WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+#: Begins with a class of characters, which makes the search several times faster than a word boundary would.
 _DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])(?:,? (?P<year>[12][0-9]{{3}}))?"
-    rf"|\b(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?(?:,? (?P<year2>[12][0-9]{{3}}))?"
-    r"|\b(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])\b"
-    r"|\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\b(?P<relative>yesterday|today|tonight|last night|overnight)\b"
+    rf"[^a-z0-9](?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])(?:,? (?P<year>[12][0-9]{{3}}))?"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})(?![a-z])\.?(?:,? (?P<year2>[12][0-9]{{3}}))?"
+    r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
+    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])"
+    r"|(?P<relative>yesterday|today|tonight|last night|overnight)(?![a-z]))"
 )
 
 
@@ -55,7 +56,11 @@ DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "to
 
 def days(low: str, start: int, end: int, published: date | None) -> list[tuple[int, str]]:
     """The offset and ISO date of each day that the sentence low[start:end] names."""
-    found = [(match.start(), _resolve(match, published)) for match in _DAY.finditer(low, start, end)]
+    if start:
+        matches = _DAY.finditer(low, start - 1, end)
+        found = [(match.start(), _resolve(match, published)) for match in matches]
+    else:
+        found = [(match.start() - 1, _resolve(match, published)) for match in _DAY.finditer(" " + low[:end])]
     return [(at, day) for at, day in found if day]
 
 

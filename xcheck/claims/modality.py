@@ -70,14 +70,19 @@ def negated(sentence: Sentence, first: int) -> bool:
     return False
 
 
-_SCOPE = re.compile(r"\b(?:" + "|".join(" ".join(scope.split()) for scope in SCOPES.split(";")) + r")\b")
+#: Begins with a class of characters, which makes the search several times faster than a word boundary would.
+_SCOPE = re.compile(r"[^a-z](" + "|".join(" ".join(scope.split()) for scope in SCOPES.split(";")) + r")(?![a-z])")
 
 
 def scope(low: str, sentence: Sentence) -> str:
     """The scope words of a sentence, sorted, joined by "; "."""
     if MARKS.isdisjoint(sentence.words):
         return ""
-    found = _SCOPE.findall(low, sentence.start, sentence.end)
+    found = (
+        _SCOPE.findall(low, sentence.start - 1, sentence.end)
+        if sentence.start
+        else _SCOPE.findall(" " + low[: sentence.end])
+    )
     if not found:
         return ""
     return "; ".join(sorted(set(found)))
