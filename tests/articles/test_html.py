@@ -177,7 +177,7 @@ def test_hostile_pages_end_soon(name):
     begin = time.process_time()
     with contextlib.suppress(Refused):
         page(HOSTILE[name]).text.encode()
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 10  # most take a tenth of a second
 
 
 def test_a_nest_does_not_hide_the_article():

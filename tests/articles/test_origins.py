@@ -88,7 +88,7 @@ def test_ten_thousand_near_copies_are_not_compared_with_each_other():
     frame = from_records(records)[0]
     begin = time.process_time()
     assert assign(frame)["origin"].nunique() == 1
-    assert time.process_time() - begin < 10  # some 10^8 comparisons would take minutes
+    assert time.process_time() - begin < 20  # the 10^8 comparisons of all with all would take minutes
 
 
 def test_no_articles():

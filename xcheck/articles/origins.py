@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint32]
 
 RUN = 5  # words in a run
 CONTAINED = 0.75  # share of the shorter text's runs that a copy's longer text has
@@ -161,7 +161,7 @@ def _fingerprints(texts: list[str]) -> tuple[list[Hashes], list[int], list[bytes
         mixed ^= mixed >> np.uint64(31)
         mixed *= np.uint64(0x94D049BB133111EB)
         mixed ^= mixed >> np.uint64(29)
-        runs.append(mixed)
+        runs.append((mixed >> np.uint64(32)).astype(np.uint32))
     return runs, sizes, exact
 
 
@@ -169,7 +169,7 @@ def _candidates(runs: list[Hashes], np: Any) -> list[tuple[int, int]]:
     """Pairs (shorter, longer) of positions in `runs`, sorted longest first, that share many of the shorter's runs."""
     if len(runs) < 2:
         return []
-    drawn = [np.unique(hashes[hashes % np.uint64(_SAMPLE) == 0]) for hashes in runs]
+    drawn = [np.unique(hashes[hashes % np.uint32(_SAMPLE) == 0]) for hashes in runs]
     sizes = np.array([len(hashes) for hashes in drawn])
     hashes = np.concatenate(drawn)
     owners = np.repeat(np.arange(len(runs), dtype=np.int64), sizes)
