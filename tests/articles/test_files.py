@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from xcheck.articles import Limits, Options, read
+from xcheck.articles import Limits, Options, read, stream
 from xcheck.articles.files import listed
 
 TEXT = "Some 300 people marched."
@@ -266,3 +266,23 @@ def test_standard_input_stays_open():
     piped = io.BytesIO(b"Forty homes were lost.")
     read(["-"], stdin=piped)
     assert not piped.closed
+
+
+def test_a_file_that_goes_away_while_others_are_read_costs_itself(write):
+    paths = [write(f"{name}.txt", TEXT) for name in "abc"]
+    reading = stream(paths)
+    next(reading)
+    os.remove(paths[1])
+    rest = list(reading)
+    assert [item.path for item in rest] == paths[1:]
+    assert "no such file" in rest[0].reason
+    assert rest[1].text == TEXT
+
+
+def test_a_pipe_put_in_a_files_place_is_not_waited_for(write):
+    paths = [write(f"{name}.txt", TEXT) for name in "ab"]
+    reading = stream(paths)
+    next(reading)
+    os.remove(paths[1])
+    os.mkfifo(paths[1])
+    assert "named pipe" in next(reading).reason
