@@ -240,7 +240,12 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
     if words[item.last] == "and" and words[item.last + 1] in ("older", "younger"):
         return True
     if item.hedge in ("over", "under") and first and words[first - 1] in _YOUNG_OR_OLD and number.digits:
-        return not words[item.last][:1].isalpha() or words[item.last] in STOP or words[item.last] in ANY_VERB
+        return (
+            not words[item.last][:1].isalpha()
+            or words[item.last] in STOP
+            or words[item.last] in ANY_VERB
+            or words[item.last].endswith("ed")
+        )
     if not number.digits or number.value % 1 or item.hedge or first < 2:
         return False
     after = words[item.last]

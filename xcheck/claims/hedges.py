@@ -121,21 +121,19 @@ def _holds(sentence: Sentence, first: int, end: int, between: str, duration: boo
     if only is not None and left not in only:
         return word == "past" and left in _FALLS
     if word == "over" and duration and left:
-        return left in EXCEEDED_AFTER
+        return left in EXCEEDED_AFTER or (not digits and left.endswith("ed"))
     return True
 
 
 def _denied(words: list[str], first: int) -> bool:
-    """Whether the clause denies "more than": "did not kill more than five"."""
-    if words[first - 1] in ("in", "for", "since", "by", "of"):
-        return False  # "not seen in more than a year"
-    for at in range(first - 1, max(-1, first - 8), -1):
-        word = words[at]
-        if word in (",", ";", ".", ":", "but", "and", '"'):
-            return False
-        if word.endswith("n't") or word in ("not", "never", "cannot"):
-            return words[at + 1] not in ("only", "just")
-    return False
+    """Whether the verb before the hedge at word `first` is denied: "did not kill more than five"."""
+    if first < 2:
+        return False
+    word = words[first - 2]
+    return (word == "not" or word.endswith("n't")) and words[first - 1] not in _PLACES
+
+
+_PLACES = frozenset("in for since by of from to at with on only just".split())
 
 
 def after(sentence: Sentence, i: int) -> Hedge | None:

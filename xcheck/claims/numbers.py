@@ -337,6 +337,8 @@ def words_number(sentence: Sentence, i: int) -> Number | None:
         elif word == "hundred" and current is not None and current < 100:
             current *= 100
             at += 1
+        elif word == "-" and words[at + 1] == "dozen" and current is not None and sentence.glued(at):
+            at += 1
         elif word == "dozen" and current is not None and total == 0:
             current *= 12
             at += 1

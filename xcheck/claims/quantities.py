@@ -122,6 +122,7 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         if _age(words, item, last):
             return
         _and_a_half(words, item)
+        _minutes_too(sentence, item)
     elif unit.name in _PARTS:
         _compound(sentence, item, *_PARTS[unit.name])
     _rate(sentence, item)
@@ -202,6 +203,27 @@ def _and_a_half(words: list[str], item: Quantity) -> None:
         number.value = number.low = number.high = number.value + 0.5
         number.step = 0.5
         item.last = item.noun_at = at + 3
+
+
+#: Lengths of time said in two units: the smaller one and how many make the larger.
+_SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
+
+
+def _minutes_too(sentence: Sentence, item: Quantity) -> None:
+    """ "8 hours and 20 minutes", "9 minutes 46 seconds": in the smaller unit."""
+    words = sentence.words
+    name, size = _SMALLER.get(item.unit.name, ("", 0)) if item.unit is not None else ("", 0)
+    at = item.last + (words[item.last] in ("and", ","))
+    if not name or not (words[at].isdigit() and len(words[at]) <= 2 and int(words[at]) < size):
+        return
+    found = units.unit_after(sentence, at + 1, True)
+    if found is None or found[0].name != name or item.hyphen:
+        return
+    number = item.number
+    number.value = number.low = number.high = number.value * size + int(words[at])
+    number.step = 1.0
+    item.unit, item.last = found
+    item.noun_at = item.last
 
 
 _PARTS = {

@@ -61,6 +61,8 @@ def read_range(sentence: Sentence, item: Quantity) -> Quantity | None:
     )
     if shared:
         low *= other.scale  # "2.3 to 2.5 million": the scale is said once
+    elif joint == "-" and 1 <= low < 1000 <= other.step and low * 1000 < high:
+        low *= 1000  # "5-6,000"
     if low == high and not (joint == "-" or joint == "to"):
         return None
     if joint == "or" and not _neighbours(item, second, low, high):

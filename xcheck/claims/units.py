@@ -63,7 +63,7 @@ _SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 
 #: Letters that are units only when they touch the number.
 #: Short spellings that stand after number words too ("seven km").
 _AFTER_WORDS = frozenset("km kg cm mm lb mph kmh gb mw gw".split())
-_TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g h s n yo kn um".split()) - {"kn"}
+_TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g s n yo kn um".split()) - {"kn"}
 
 
 _SIGN_ENDS = _MARKS | frozenset(_LETTER_SIGNS) | frozenset(_SIGN_SUFFIXES) | {"-", "=", "."}

@@ -71,7 +71,7 @@ BETWEEN = frozenset(
 
 #: Words after which the hedge is none: a place, a topic, a verb with another object.
 NOT_AFTER: dict[str, str] = {
-    "over": "all presided power control took fight concerns dispute carry victory win defeat wins lead advantage triumph ruling go "
+    "over": "all presided fight concerns dispute carry victory win defeat advantage triumph ruling "
     "sued divided debate dispute anger outrage controversy feud war won prevailed gap",
     "under": "came fall falls fell buried trapped",
     "past": "the his her their in our its this",

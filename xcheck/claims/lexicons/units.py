@@ -89,7 +89,7 @@ UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("nanosecond", "duration", 1e-9, "nanosecond, nanoseconds"),
     ("second", "duration", 1.0, "second, seconds, secs | sec"),
     ("minute", "duration", 60.0, "minute, minutes, mins | min"),
-    ("hour", "duration", 3600.0, "hour, hours, hrs | hr"),
+    ("hour", "duration", 3600.0, "hour, hours, hrs | hr, h"),
     ("day", "duration", 86400.0, "day, days"),
     ("night", "duration", 86400.0, "night, nights"),
     ("week", "duration", 604800.0, "week, weeks, wks"),
