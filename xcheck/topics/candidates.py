@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xcheck.topics.comparisons import Candidates
-from xcheck.topics.events import all_pairs, article_pairs
+from xcheck.topics.events import all_pairs, article_pairs, published_days
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,16 +81,6 @@ def _product(
     within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     width = size[b][pair]
     return first[a][pair] + within // width, first[b][pair] + within % width, likeness[pair]
-
-
-def published_days(articles: pd.DataFrame) -> NDArray[np.float64]:
-    """Day of publication as a number, NaN where unknown."""
-    import numpy as np
-    import pandas as pd
-
-    dates = pd.to_datetime(articles["published"].str[:10], format="%Y-%m-%d", errors="coerce")
-    days = (dates - pd.Timestamp("2000-01-01")) / pd.Timedelta(days=1)
-    return np.asarray(days, dtype=np.float64)
 
 
 def converted_units(

@@ -1,7 +1,7 @@
 """Identical texts are matched once: what holds for one holds for its copies.
 
-Twenty outlets that run one text to the letter say nothing twenty times. Matching sees the first of them (by id) alone, so
-that a copy more or less changes no weight and no verdict; its topics and pairs are then lent to the copies.
+Twenty outlets that run one text to the letter say nothing twenty times. Matching sees the first of them (by id) alone,
+so that a copy more or less changes no weight and no verdict; its topics and pairs are then lent to the copies.
 """
 
 from __future__ import annotations

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 OPENING = 2_000
 #: A word in more articles than this says nothing about the event and would make blocks quadratic.
 MAX_SHARED = 400
-#: Articles less alike than this are never about one event.
-MIN_LIKENESS = 0.08
+#: Articles less alike than this are never about one event; more is asked of articles that are (days) apart: last
+#: year's flood had the same words.
+MIN_LIKENESS = 0.1
+LIKENESS_APART = ((10.0, 0.15), (45.0, 0.25))
 #: Words that carry the likeness of a pair: the most telling of each article.
 KEPT_WORDS = 120
 
@@ -57,8 +59,23 @@ def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np
         rights.append(block.col[keep].astype(np.int64))
         scores.append(block.data[keep].astype(np.float64))
     left, right, score = np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+    day = published_days(articles)
+    apart = np.nan_to_num(np.abs(day[left] - day[right]))
+    for days, least in LIKENESS_APART:
+        near = ~((apart > days) & (score < least))
+        left, right, score, apart = left[near], right[near], score[near], apart[near]
     order = np.lexsort((right, left))
     return left[order], right[order], np.minimum(score[order], 1.0)
+
+
+def published_days(articles: pd.DataFrame) -> NDArray[np.float64]:
+    """Day of publication as a number, NaN where unknown."""
+    import numpy as np
+    import pandas as pd
+
+    dates = pd.to_datetime(articles["published"].str[:10], format="%Y-%m-%d", errors="coerce")
+    days = (dates - pd.Timestamp("2000-01-01")) / pd.Timedelta(days=1)
+    return np.asarray(days, dtype=np.float64)
 
 
 def all_pairs(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
