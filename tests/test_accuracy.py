@@ -16,17 +16,17 @@ from xcheck import scoring
 FLOORS = {
     "claims_found": 0.98,
     "claims_exact": 0.96,
-    "topic_precision": 0.70,
-    "topic_recall": 0.33,
+    "topic_precision": 0.58,
+    "topic_recall": 0.35,
     "pairing_precision": 0.96,
-    "pairing_recall": 0.62,
-    "verdict_accuracy": 0.60,
-    "story_accuracy": 0.63,
+    "pairing_recall": 0.60,
+    "verdict_accuracy": 0.57,
+    "story_accuracy": 0.65,
     "internal_recall": 0.50,
 }
-CEILINGS = {"false_alarms_per_story": 0.40, "false_internal_per_story": 0.10}
+CEILINGS = {"false_alarms_per_story": 0.60, "false_internal_per_story": 0.10}
 FLAGS_BETWEEN_STORIES = 8
-ALARMS_WHERE_ALL_AGREE = 1
+ALARMS_WHERE_ALL_AGREE = 3
 #: The story in which all outlets agree, full of figures that only look alike.
 CALM = "larch-valley-wildfire"
 
