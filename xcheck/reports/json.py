@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
+#: Any value, and a text alone, as JSON in ASCII.
+encoded = json.JSONEncoder(allow_nan=False).encode
+quoted = json.encoder.encode_basestring_ascii
+
 #: Text fields that are null, not "", when nothing is known.
 OPTIONAL = frozenset(
     {"title", "published", "url", "direction", "attributed_to", "as_of"}
@@ -54,9 +58,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield from _document(head, **found)
 
 
-def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
+def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[str]]]:
     """What stands at the head of the document, and the records of each of its lists."""
-    known = [dict(zip(SUPPRESSED, row, strict=True)) for row in sorted(report.suppressed)]
+    known = [encoded(dict(zip(SUPPRESSED, row, strict=True))) for row in sorted(report.suppressed)]
     return _head(report), {
         "articles": records(report.articles, ARTICLES, ("id",)),
         "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
@@ -93,21 +97,30 @@ def articles(report: Report) -> Iterator[str]:
     )
 
 
-def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The rows of a frame as JSON values, in an order that only depends on what is in them."""
+def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[str]:
+    """The rows of a frame as JSON objects, in an order that only depends on what is in them.
+
+    Encoded column by column, and put together row by row: several times as fast as an encoder on a mapping a row.
+    """
     frame = frame.sort_values(list(order), kind="stable")
-    columns = [_column(name, frame[name]) for name in names]
-    for row in zip(*columns, strict=True):
-        yield dict(zip(names, row, strict=True))
+    template = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
+    for row in zip(*(_column(name, frame[name]) for name in names), strict=True):
+        yield template % row
 
 
-def _column(name: str, values: pd.Series[Any]) -> list[Any]:
+def _column(name: str, values: pd.Series[Any]) -> list[str]:
     cells: list[Any] = values.tolist()
     if values.dtype.kind == "f":
-        return [number(cell) for cell in cells]
+        return ["null" if finite is None else repr(finite) for finite in map(number, cells)]
+    if values.dtype.kind == "b":
+        return ["true" if cell else "false" for cell in cells]
+    if values.dtype.kind in "iu":
+        return list(map(str, cells))
+    if name in LISTS:
+        return [encoded(list(cell)) for cell in cells]
     if name in OPTIONAL:
-        return [cell or None for cell in cells]
-    return [list(cell) for cell in cells] if name in LISTS else cells
+        return [quoted(cell) if cell else "null" for cell in cells]
+    return list(map(quoted, cells))
 
 
 def number(value: float) -> float | int | None:
@@ -117,16 +130,13 @@ def number(value: float) -> float | int | None:
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 
-def _document(head: dict[str, Any], **lists: Iterator[dict[str, Any]]) -> Iterator[str]:
+def _document(head: dict[str, Any], **lists: Iterator[str]) -> Iterator[str]:
     yield "{" + ",\n".join(f"{encoded(name)}: {encoded(value)}" for name, value in head.items()) + ",\n"
     for at, (name, rows) in enumerate(lists.items()):
         yield f"{encoded(name)}: ["
         between = "\n"
         for row in rows:
-            yield between + encoded(row)
+            yield between + row
             between = ",\n"
         yield "\n]" if between != "\n" else "]"
         yield "\n}\n" if at == len(lists) - 1 else ",\n"
-
-
-encoded = json.JSONEncoder(allow_nan=False).encode

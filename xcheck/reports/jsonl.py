@@ -28,4 +28,4 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield encoded({"type": "run", **head}) + "\n"
     for name, records in found.items():
         for record in records:
-            yield encoded({"type": TYPES[name], **record}) + "\n"
+            yield f'{{"type": "{TYPES[name]}", {record[1:]}\n'
