@@ -21,6 +21,7 @@ from xcheck.reports import FORMATS
 from xcheck.streams import drain, interactive, say, tell, tell_skips, write
 
 if TYPE_CHECKING:
+    from xcheck.reports.files import Target
     from xcheck.reports.report import Report
 
 CLEAN, FOUND, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
@@ -118,6 +119,7 @@ def _configured(command: Command) -> Command:
     "--decisions", metavar="FILE", help="Leave out what has a decision in this sheet, written with --format csv."
 )
 @click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too.")
+@click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
 @_color
@@ -128,12 +130,25 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **_: Any) -> int:
 
     PATH is a file or a folder of articles: text, Markdown, HTML, JSON, JSON lines or CSV. `-` reads standard input.
     """
-    from xcheck import reports
-    from xcheck.reports.files import replace_file, target
-    from xcheck.reports.look import Look, look_of
+    from xcheck.reports.files import target
 
     wish = _wishes(ctx)
     targets = [target(output) for output in wish.output]
+    status = _reported(paths, wish, targets)
+    if wish.watch:
+        from xcheck import watch
+
+        for _change in watch.changes(paths, [output.path for output in targets]):
+            status = _reported(paths, wish, targets)
+    return status
+
+
+def _reported(paths: tuple[str, ...], wish: SimpleNamespace, targets: Sequence[Target]) -> int:
+    """One run and its reports; the exit status."""
+    from xcheck import reports
+    from xcheck.reports.files import replace_file
+    from xcheck.reports.look import Look, look_of
+
     report = _checked(paths, wish.no_progress, wish.quiet)
     nothing = report.nothing_compared
     report, stale = _unknown_only(report, wish)
