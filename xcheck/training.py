@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 #: The first score does not see the numbers: it ranks rivals by their words alone.
 BLIND = tuple(name for name in LEVELS if name != "gap")
 FOLDS = 5
+#: Articles of two stories more alike than this may be about one event.
+ONE_EVENT = 0.3
+#: Stories of one batch in which strangers are looked for.
+BATCH = 60
 
 
 def story_folders(paths: Iterable[Path]) -> list[Path]:
@@ -148,6 +152,29 @@ def example(folder: Path) -> Example | None:
     later = np.array([relation[couples[n]] == "update" for n in differ], dtype=bool)
     updated = (updates.levels(articles, claims, judged), later)
     return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
+
+
+def strangers(folders: Sequence[Path]) -> Example | None:
+    """Pairs between different stories of one batch: what only looks like the same event. None of them is a match.
+
+    Articles that are very much alike are left out: two folders may hold one event.
+    """
+    import numpy as np
+
+    parts = []
+    for n, folder in enumerate(folders):
+        records, _ = load(folder)
+        parts += [{**r, "id": f"{n}/{r['id']}"} for r in records]
+    articles, _ = reading.from_records(parts)
+    claims, _ = extract(articles)
+    p = profiles(articles, claims)
+    compared = compare(p, candidates(articles, p))
+    story = articles["id"].str.partition("/")[0].to_numpy(dtype=object)[p.article]
+    pairs = compared.pairs
+    kept = (story[pairs.left] != story[pairs.right]) & (pairs.event < ONE_EVENT)
+    kept &= p.outlet[pairs.left] != p.outlet[pairs.right]
+    nothing = (updates.levels(articles, claims, frames.make(frames.PAIRS)), np.zeros(0, dtype=bool))
+    return Example(p, compared, np.zeros(len(pairs), dtype=bool), kept, nothing) if kept.any() else None
 
 
 def one_hot(
@@ -280,7 +307,10 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)"
     )
     args = parser.parse_args()
-    examples = [e for folder in story_folders(args.stories) if (e := example(folder))]
+    folders = story_folders(args.stories)
+    examples = [e for folder in folders if (e := example(folder))]
+    batches = [folders[n :: len(folders) // BATCH + 1] for n in range(len(folders) // BATCH + 1)]
+    examples += [e for batch in batches if (e := strangers(batch))]
     for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):
         path = args.out / name / "weights.json"
         path.parent.mkdir(parents=True, exist_ok=True)

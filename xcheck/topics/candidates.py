@@ -57,7 +57,9 @@ def candidates(articles: pd.DataFrame, p: Profiles, *, same_event: bool = False)
     same = p.article[left] == p.article[right]
     source = p.codes["attributed_to"]
     cited = (source[left] != source[right]) & (source[left] > 0) & (source[right] > 0)
-    keep = ~same | cited | (p.value[left] == p.value[right])
+    # one outlet is not compared with its own other articles; equal figures still hold a topic together
+    across = p.outlet[left] != p.outlet[right]
+    keep = across | (same & cited) | (p.value[left] == p.value[right])
     left, right, event = left[keep], right[keep], event[keep]
     sorted_ = np.lexsort((right, left))
     left, right, event = left[sorted_], right[sorted_], event[sorted_]

@@ -25,7 +25,7 @@ READINGS = ("agreement", "tension", "contradiction")
 #: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more
 #: than a missed agreement.
 AGREE_FROM = 0.5
-DIFFER_FROM = 0.35
+DIFFER_FROM = 0.3
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.2
 CERTAIN = 0.99

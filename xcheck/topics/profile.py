@@ -266,7 +266,8 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
             heads = [str(h) for h in distinct]
     article_row = {a: n for n, a in enumerate(articles["id"].tolist())}
     family, _ = pd.factorize(pd.Series(keys, dtype="str"))
-    outlet_of, _ = pd.factorize(articles["outlet"])
+    # an unknown outlet is one of its own
+    outlet_of, _ = pd.factorize(articles["outlet"].where(articles["outlet"] != "", "\x00" + articles["id"]))
     article = claims["article"].map(article_row).to_numpy(dtype=np.int64)
     return Profiles(
         claims=claims,
