@@ -37,7 +37,8 @@ def _state(paths: Sequence[str], own: frozenset[str]) -> State:
         for folder, _, names in os.walk(path):
             for name in names:
                 _note(os.path.join(folder, name), state)
-        _note(path, state)
+        if not os.path.isdir(path):
+            _note(path, state)
     return {path: found for path, found in state.items() if os.path.abspath(path) not in own}
 
 
