@@ -13,7 +13,8 @@ from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural, si
 _PARTICIPLES = frozenset(
     """killed injured wounded dead hurt missing arrested detained displaced evacuated hospitalized hospitalised
     rescued infected trapped stranded confirmed charged convicted homeless unaccounted sickened dying freed
-    released abducted kidnapped executed drowned deported fired slain burned""".split()
+    released abducted kidnapped executed drowned deported fired slain burned shot
+    stabbed saved sick ill vaccinated quarantined sanctioned""".split()
 )
 _PEOPLE_ACTIONS = frozenset(
     """kill injure arrest hospitalize infect displace evacuate miss rescue strand charge convict vaccinate abduct
@@ -117,7 +118,7 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
         if item.hyphen and words[at][:1].isalpha() and words[at] not in STOP:
             return Phrase(at, at + 1, words[at], (), False), at + 1  # "the 100-member chamber"
         phrase = phrases.after(sentence, at)
-        if phrase is None or (phrase.head in _PARTICIPLES and not phrase.modifiers):
+        if phrase is None or (not phrase.modifiers and _is_participle(phrase.head)):
             return None, at
         return phrase, phrase.last
     phrase = None
@@ -130,12 +131,22 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
     return phrase, phrase.last if phrase else at
 
 
+def _is_participle(word: str) -> bool:
+    """Whether a word alone after the number says what happened, not what is counted: "and 30 wounded"."""
+    return word in _PARTICIPLES or (word in VERBS and word.endswith("ed"))
+
+
 def _put(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None:
     if phrase is None:
         return
     claim.subject = sentence.text[sentence.starts[phrase.first] : sentence.ends[phrase.last - 1]]
     claim.head = singular(phrase.head)
     claim.modifiers = " ".join(phrase.modifiers)
+
+
+def _share(claim: Claim, other: Claim) -> None:
+    """Both count the same."""
+    claim.unit, claim.head, claim.modifiers, claim.subject = other.unit, other.head, other.modifiers, other.subject
 
 
 def _people(claim: Claim, action: str) -> str:
@@ -153,6 +164,9 @@ def _ellipsis(
     words = sentence.words
     at = item.noun_at
     word = words[at]
+    if word == "of" and words[at + 1] in _PRONOUNS and previous is not None and previous.dimension == "count":
+        _share(claim, previous)  # "four thieves, two of them armed"
+        return action
     if word in _PARTICIPLES or (
         words[at + 1] in _PARTICIPLES and word not in STOP - _OTHERS - {"are", "were", "still"}
     ):
@@ -167,8 +181,7 @@ def _ellipsis(
         return found
     if previous is not None and previous.dimension == "count" and previous.head and item.first:
         if words[item.first - 1] in _JOINTS or words[item.first - 2] in (",", "from", "to"):
-            claim.unit, claim.head = previous.unit, previous.head
-            claim.modifiers, claim.subject = previous.modifiers, previous.subject
+            _share(claim, previous)
             return action or previous.action
     if word in _OTHERS:
         claim.head = claim.unit = "person"
@@ -176,12 +189,19 @@ def _ellipsis(
     if action == "score":
         claim.head = claim.unit = "point"
         return action
-    _put(sentence, claim, phrases.subject_of(sentence, item.first, clause))
+    phrase = phrases.subject_of(sentence, item.first, clause)
+    _put(sentence, claim, phrase)
+    if phrase is not None and phrase.plural and (item.role or words[item.first - 1] in _LEVELS):
+        claim.unit = claim.head  # "jobless claims fell to 290,000"; but an index level has no unit
     return action
 
 
-_TOLLS = {"toll": "kill", "deaths": "kill", "fatalities": "kill", "dead": "kill", "death": "kill", "injuries": "injure",
-    "injured": "injure", "wounded": "injure"}  # fmt: skip
+#: Before a level that the subject's number has come to.
+_LEVELS = frozenset("to by from at total totaled totalled reached hit numbered number stood fell rose dropped".split())
+_TOLLS = {
+    "toll": "kill", "deaths": "kill", "fatalities": "kill", "dead": "kill", "death": "kill", "injuries": "injure",
+    "injured": "injure", "wounded": "injure", "population": "live",
+}  # fmt: skip
 
 
 def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, action: str) -> str | None:
@@ -191,7 +211,7 @@ def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, acti
         word = words[back]
         if word in _TOLLS:
             claim.head = claim.unit = "person"
-            claim.measure = claim.measure or "toll"
+            claim.measure = claim.measure or ("population" if word == "population" else "toll")
             return _TOLLS[word]
         if word in ("number", "total", "count", "tally") and words[back + 1] == "of":
             phrase = phrases.of(sentence, back + 1)
@@ -231,6 +251,8 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
         return words[item.last] != "%" and (words[item.last] in STOP or not words[item.last][:1].isalpha())
     if words[item.last] == "age" and words[item.last + 1] in ("group", "groups", "range", "bracket"):
         return True
+    if before == "at" and left in ("died", "dies", "dead") and number.value % 1 == 0:
+        return not words[item.last][:1].isalpha() or words[item.last] in STOP
     if before in _AGE_BEFORE or (before in ("of", "between", "over", "under") and left in _AGE_BEFORE):
         return True
     if first < number.first and "age" in words[first : number.first]:
@@ -253,7 +275,7 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
         return after == ")" and sentence.capital(first - 2) and sentence.capital(first - 3) and number.value >= 4
     if before != "," or after not in _AFTER_AGE or left in dates.MONTHS or left in dates.WEEKDAYS or is_plural(left):
         return False
-    if not (sentence.capital(first - 2) or left in _HUMANS):
+    if not (sentence.capital(first - 2) or left in _HUMANS or (left == "." and words[first - 3] in ("jr", "sr"))):
         someone = left.isalpha() and left not in STOP and after == "," and number.value >= 15
         return someone and words[first - 3] in ("the", "a", "an", "his", "her", "former")
     return not (after in ("and", "-") and words[item.last + 1][:1].isdigit())
@@ -336,4 +358,4 @@ def share_nouns(sentence: Sentence, made: list[Quantity], claims: list[Claim]) -
         part, whole = claims[index], claims[index + 1]
         part.role, whole.role = "part", "whole"
         if part.dimension == "count" and whole.dimension == "count":
-            part.unit, part.head, part.modifiers, part.subject = whole.unit, whole.head, whole.modifiers, whole.subject
+            _share(part, whole)

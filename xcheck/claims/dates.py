@@ -33,8 +33,10 @@ WEEKDAYS = {
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 #: Begins with a class of characters, which makes the search several times faster than a word boundary would.
 _DAY = re.compile(
-    rf"[^a-z0-9](?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])(?:,? (?P<year>[12][0-9]{{3}}))?"
-    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})(?![a-z])\.?(?:,? (?P<year2>[12][0-9]{{3}}))?"
+    rf"[^a-z0-9](?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])"
+    r"(?:,? (?P<year>[12][0-9]{3}))?"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})(?![a-z])\.?"
+    r"(?:,? (?P<year2>[12][0-9]{3}))?"
     r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])"
     r"|(?P<relative>yesterday|today|tonight|last night|overnight)(?![a-z]))"

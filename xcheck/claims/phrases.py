@@ -51,6 +51,8 @@ def after(sentence: Sentence, i: int) -> Phrase | None:
             at += step
             continue
         if word in STOP:
+            if following in ("'", '"'):
+                following = words[at + 2]  # "30 other 'refuge' towns"
             if word == "and" and parts:
                 if following in STOP or not _plural_within(words, at + 1):
                     break
@@ -98,7 +100,7 @@ def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
             return 2 if words[at + 2][:1].isalpha() else 0  # Covid-19 vaccine doses
         return 1
     if word == "'":
-        return 2 if following == "s" and begun else int(not begun)
+        return 2 if following == "s" and begun else int(following[0].isalpha() and following not in STOP)
     if word == '"':
         return int(following[0].isalpha() and following not in STOP)
     if word == "&" and begun:

@@ -115,7 +115,7 @@ IRREGULAR_PLURALS = {
 INVARIANT = frozenset(
     """police aircraft spacecraft staff personnel crew fish sheep deer cattle series species offspring dead wounded injured
     missing homeless elderly infantry cavalry youth youths helicopter militia livestock poultry folk folks salmon shrimp swine
-    hovercraft head yen yuan won rand baht euro kuna squid bison moose trout tuna elite folk other others""".split()
+    hovercraft head yen yuan won rand baht euro kuna squid bison moose trout tuna elite folk others""".split()
 )
 #: Words in -s that are no plurals.
 NOT_PLURAL = frozenset(
@@ -132,7 +132,7 @@ NOT_PLURAL = frozenset(
 )
 #: Words that end a noun phrase: function words.
 STOP = frozenset(
-    """a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over per
+    """another a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over per
     through to toward towards under until up upon with within without via about above across after against along amid among
     around before behind below beneath beside besides between beyond despite down during except inside like near outside past
     since throughout till underneath unlike versus vs i me my we us our you your he him his she her hers it its they them their who
