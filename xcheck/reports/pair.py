@@ -23,7 +23,8 @@ def text(comparison: Comparison, look: Look) -> Iterator[str]:
     marks = Marks(look)
     verdict = str(comparison.verdict)
     style = "strong" if verdict == "unrelated" else verdict
-    yield painted([[(verdict, style), (f"  (sure to {comparison.score:.0%})", "faint")]], look.color)
+    sure = f"  (sure to {comparison.score:.0%})" if comparison.a else ""
+    yield painted([[(verdict, style), (sure, "faint")]], look.color)
     for name, claim in (("A", comparison.a), ("B", comparison.b)):
         if claim:
             stated = fold([(states(claim), "strong")], look.width - 5)
