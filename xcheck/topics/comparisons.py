@@ -188,10 +188,11 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     near = _share(p.near, pairs.left, pairs.right)
     strange = (reading != 0) & (head == concepts.DIFFERENT)
     unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
-    # an age meets only the age of the same person
+    # an age meets only the age of the same person; without names only in articles that are much alike
     who = _share(p.who, pairs.left, pairs.right)
     age = (p.claims["dimension"] == "age").to_numpy()
-    another = age[pairs.left] & (reading != 0) & (who == SHARE.index("none"))
+    nameless = (who <= SHARE.index("one")) & (pairs.event < EVENT_EDGES[2])
+    another = age[pairs.left] & (reading != 0) & ((who == SHARE.index("none")) | nameless)
     fate = p.codes["fate"]
     other_fate = p.exclusive[pairs.left] & p.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
     kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate)

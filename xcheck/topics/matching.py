@@ -24,8 +24,10 @@ READINGS = ("agreement", "tension", "contradiction")
 
 #: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more
 #: than a missed agreement.
-AGREE_FROM = 0.5
+AGREE_FROM = 0.3
 DIFFER_FROM = 0.3
+#: Two figures of one article by different sources: an article seldom gives one quantity twice.
+ONE_ARTICLE_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.2
 CERTAIN = 0.99
@@ -81,7 +83,8 @@ def _matched(one: Distinct, explain: bool, same_event: bool, certain: Sequence[t
         known = set(certain)
         couples = zip(one.rows[pairs.left].tolist(), one.rows[pairs.right].tolist(), strict=True)
         score = np.where([couple in known for couple in couples], CERTAIN, score)
-    enough = np.where(reading == 0, score >= AGREE_FROM, score >= DIFFER_FROM)
+    within = p.article[pairs.left] == p.article[pairs.right]
+    enough = score >= np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, DIFFER_FROM))
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
     topic = cluster(len(one.claims), pairs.left, pairs.right, linked, MERGE_FROM)
     rows = np.flatnonzero(enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0))

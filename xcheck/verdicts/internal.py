@@ -21,6 +21,8 @@ BRIDGE = re.compile(
 )
 #: Beyond rounding on either side, this much is forgiven.
 FORGIVEN = 0.10
+#: Degrees Celsius: above this a pair of temperatures is hardly a difference of temperature.
+SMALL_RISE = 15.0
 CONVERTIBLE = frozenset(
     {"length", "area", "volume", "mass", "duration", "speed", "temperature", "energy", "power", "pressure", "money"}
 )
@@ -64,12 +66,14 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
             return Pair(a, b, a.value, b.value, "contradiction", True)
         return None
     (fa, oa), (fb, ob) = base(a.unit), base(b.unit)
-    if a.direction and a.dimension == "temperature":
-        oa = ob = 0.0  # a rise of 2 degrees is not a temperature
     value_a, value_b = a.value * fa + oa, b.value * fb + ob
     slack = (a.step * abs(fa) + b.step * abs(fb)) / 2
     size = max(abs(value_a), abs(value_b)) if a.dimension != "temperature" else max(abs(value_a), abs(value_b), 20.0)
     if abs(value_a - value_b) <= slack + FORGIVEN * size:
+        return None
+    rise_a, rise_b = a.value * fa, b.value * fb  # "1.6 F (0.9 C) above normal" is a difference, not a temperature
+    rise = max(abs(rise_a), abs(rise_b))
+    if oa != ob and rise <= SMALL_RISE and abs(rise_a - rise_b) <= slack + FORGIVEN * rise:
         return None
     return Pair(a, b, value_a, value_b, "contradiction", True)
 
