@@ -46,12 +46,16 @@ def read_range(sentence: Sentence, item: Quantity) -> Quantity | None:
     second = _second(sentence, item, at)
     if second is None:
         return None
+    if joint == "to" and words[second.last] == "-":
+        read_range(sentence, second)  # "from 24.2 to 33-35 billion"
+        if second.pair:
+            return None
     other = second.number
     if joint == "-" or words[item.last + 1] == "-":
         joint = "-"
     if second.unit is None and item.unit is not None and item.unit.dimension != "money" and joint != "-":
         return None  # "rose 6.5% to 164"
-    low, high = number.value, other.value
+    low, high = number.value, other.high
     shared = (
         number.scale == 1
         and other.scale > 1
@@ -87,6 +91,7 @@ def read_range(sentence: Sentence, item: Quantity) -> Quantity | None:
     number.low, number.high = low, high
     number.value = (low + high) / 2
     number.step = min(number.step, other.step)
+    number.scale = max(number.scale, other.scale)
     number.kind = "range"
     item.unit = second.unit or item.unit
     item.per = second.per or item.per

@@ -201,10 +201,13 @@ class Reader:
             if before == "category":
                 return self._quantity(sentence, number, units.NAMES["category"], i - 1, made)
             return self._refuse(sentence, i, last, "identifier")
+        if before == "-" and sentence.glued(i) and words[i - 2].isalpha() and words[i - 2] not in _BEFORE_HYPHEN:
+            return self._refuse(sentence, i, last, "identifier")  # the big-three carmakers
         if before in ("top", "bottom") and number.value <= 20 and words[i - 2] == "the":
             return self._refuse(sentence, i, last, "rank")
-        if before.isalpha() and not self.title and sentence.capital(i) and sentence.capital(last):
-            if words[last] not in STOP and not is_plural(words[last]) and not sentence.headline():
+        if before.isalpha() and not self.title and sentence.capital(i) and not sentence.headline():
+            named = sentence.capital(last) and words[last] not in STOP and not is_plural(words[last])
+            if named or (i > 1 and sentence.capital(i - 1) and before not in STOP and not is_plural(words[last])):
                 return self._refuse(sentence, i, last, "identifier")  # Two Sigma
         return self._quantity(sentence, number, None, i, made)
 
@@ -358,6 +361,7 @@ class Reader:
 _TEN_DIGITS = frozenset("0123456789")
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
+_BEFORE_HYPHEN = frozenset("to or and minus sub ages age mid near almost nearly about than over under".split())
 _NOT_COUNTED = frozenset("the them us these those his her their you our".split())
 _BEFORE_COUPLE = frozenset(
     "a the next last past first another this that these every previous coming new second".split()
