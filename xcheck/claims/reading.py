@@ -45,7 +45,7 @@ from xcheck.claims.quantities import Quantity, read_sign, read_unit
 from xcheck.claims.ranges import read_range
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
-from xcheck.claims.words import is_plural
+from xcheck.claims.words import ANY_VERB, is_plural
 
 Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
 
@@ -206,8 +206,8 @@ class Reader:
         if before in ("top", "bottom") and number.value <= 20 and words[i - 2] == "the":
             return self._refuse(sentence, i, last, "rank")
         if before.isalpha() and not self.title and sentence.capital(i) and not sentence.headline():
-            named = sentence.capital(last) and words[last] not in STOP and not is_plural(words[last])
-            if named or (i > 1 and sentence.capital(i - 1) and before not in STOP and not is_plural(words[last])):
+            named = word != "one" and sentence.capital(last) and words[last] not in STOP and not is_plural(words[last])
+            if named or (i > 1 and sentence.capital(i - 1) and before not in _NO_NAMES and not is_plural(words[last])):
                 return self._refuse(sentence, i, last, "identifier")  # Two Sigma
         return self._quantity(sentence, number, None, i, made)
 
@@ -361,6 +361,7 @@ class Reader:
 _TEN_DIGITS = frozenset("0123456789")
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
+_NO_NAMES = STOP | ANY_VERB
 _BEFORE_HYPHEN = frozenset("to or and minus sub ages age mid near almost nearly about than over under".split())
 _NOT_COUNTED = frozenset("the them us these those his her their you our".split())
 _BEFORE_COUPLE = frozenset(
