@@ -172,6 +172,8 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
         following = len(second) == 2 and int(second) == (value + 1) % 100
         if 1900 <= value <= 2100 and (following or (_YEAR.fullmatch(second) and value < int(second) < 2100)):
             return i + 3
+        if before in ("(", ",") and _YEAR.fullmatch(second) and 0 < int(second) - value < 120:
+            return i + 3  # (1255-1327)
     if before in _STRONG_BEFORE and value >= 1500 and (before not in ("through", "year") or value > 1900):
         return i + 1
     if before in MONTHS or before in WEEKDAYS or (before == "." and i > 1 and words[i - 2] in MONTHS):

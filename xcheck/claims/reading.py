@@ -197,6 +197,8 @@ class Reader:
             return self._quantity(sentence, fraction, None, i, made)
         last = number.last
         before = words[i - 1] if i else ""
+        if before in dates.MONTHS and number.value <= 31 and sentence.capital(i - 1) and not is_plural(words[last]):
+            return self._refuse(sentence, i, last, "date")
         if before in _NAMED_BY_WORD and not is_plural(words[last]):
             if before == "category":
                 return self._quantity(sentence, number, units.NAMES["category"], i - 1, made)

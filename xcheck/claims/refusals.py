@@ -153,10 +153,10 @@ def _capital_name(sentence: Sentence, i: int, after: str, title: bool) -> bool:
 def _street(sentence: Sentence, last: int) -> bool:
     """Whether a street name follows: "1600 Pennsylvania Avenue"."""
     words = sentence.words
-    for at in range(last, last + 4):
+    for at in range(last, last + 5):
         if at > last and words[at] in STREETS:
             return sentence.capital(at)
-        if not sentence.capital(at) or not words[at][:1].isalpha():
+        if not (sentence.capital(at) or (words[at] == "." and at > last and len(words[at - 1]) == 1)):
             return False
     return False
 
@@ -191,6 +191,8 @@ def one_is_pronoun(sentence: Sentence, i: int) -> bool:
         return not (after in _ONE_NOUNS and before in ("another", "the", "only"))
     if before == "'" or (before == "-" and sentence.glued(i)):
         return True
+    if after == "-" and words[i + 2].endswith("ed"):
+        return True  # one-eyed
     if after in _ONE_AFTER or (after == "-" and words[i + 2] in ("on", "off", "time", "sided", "way", "of")):
         return True
     if after in ("was", "were", "is"):
