@@ -18,13 +18,20 @@ NAMES = ("agreement", "tension", "contradiction")
 CASES = yaml.safe_load((Path(__file__).parents[1] / "fixtures/intervals/readings.yml").read_text("utf-8"))
 
 
-def numbers(hedge: str, value: float, step: float, low: float | None = None, high: float | None = None, counted: bool = False) -> Numbers:
+def numbers(
+    hedge: str, value: float, step: float, low: float | None = None, high: float | None = None, counted: bool = False
+) -> Numbers:
     if low is None:
         low = np.nan if hedge in UPPER_BOUNDS else value
     if high is None:
         high = np.nan if hedge in (*LOWER_BOUNDS, "vague") else value
     columns = [np.array([float(x)]) for x in (value, low, high, step)]
-    return Numbers(*columns, np.array([HEDGES.index(hedge)], dtype=np.int8), np.array([hedge in ("about", "nearly", "vague")]), np.array([counted]))
+    return Numbers(
+        *columns,
+        np.array([HEDGES.index(hedge)], dtype=np.int8),
+        np.array([hedge in ("about", "nearly", "vague")]),
+        np.array([counted]),
+    )
 
 
 def verdict(a: Numbers, b: Numbers, converted: bool = False) -> str:
@@ -38,9 +45,18 @@ def test_readings(case: dict[str, Any]) -> None:
 
 
 written = st.builds(
-    lambda hedge, digits, power, counted: numbers(hedge, digits * 10.0**power, 10.0**power, counted=counted)
-    if hedge != "range"
-    else numbers(hedge, digits * 10.0**power, 10.0**power, (digits - 1) * 10.0**power, (digits + 1) * 10.0**power, counted=counted),
+    lambda hedge, digits, power, counted: (
+        numbers(hedge, digits * 10.0**power, 10.0**power, counted=counted)
+        if hedge != "range"
+        else numbers(
+            hedge,
+            digits * 10.0**power,
+            10.0**power,
+            (digits - 1) * 10.0**power,
+            (digits + 1) * 10.0**power,
+            counted=counted,
+        )
+    ),
     st.sampled_from(HEDGES),
     st.integers(1, 9999),
     st.integers(-2, 9),

@@ -32,7 +32,10 @@ def test_one_odd_wording_does_not_lose_an_outlet() -> None:
 @settings(deadline=None)
 @given(
     st.dictionaries(
-        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), st.floats(0, 1), min_size=1, max_size=30
+        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
+        st.floats(0, 1),
+        min_size=1,
+        max_size=30,
     ),
     st.randoms(use_true_random=False),
 )

@@ -19,7 +19,9 @@ NAMES = ("kursk-troop-figures", "harbour-crane-collapse", "brookfell-cheese-reca
 
 
 def records(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (STORIES / name / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in (STORIES / name / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()
+    ]
 
 
 def verdicts(report: Any, only: set[str] | None = None) -> dict[tuple[str, str], str]:

@@ -14,13 +14,22 @@ from xcheck.topics import concepts, words
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("deployed", "deploying"), ("soldier", "soldiers"), ("city", "cities"), ("Tarn's", "Tarn"), ("wounded", "wounds"), ("stopped", "stopping")],
+    [
+        ("deployed", "deploying"),
+        ("soldier", "soldiers"),
+        ("city", "cities"),
+        ("Tarn's", "Tarn"),
+        ("wounded", "wounds"),
+        ("stopped", "stopping"),
+    ],
 )
 def test_endings_fold(a: str, b: str) -> None:
     assert words.stem(a) == words.stem(b)
 
 
-@pytest.mark.parametrize(("a", "b"), [("dead", "killed"), ("fatalities", "died"), ("wounded", "hurt"), ("abducted", "kidnapped")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("dead", "killed"), ("fatalities", "died"), ("wounded", "hurt"), ("abducted", "kidnapped")]
+)
 def test_synonyms_fold(a: str, b: str) -> None:
     assert words.fold(a) == words.fold(b)
 

@@ -12,7 +12,15 @@ from xcheck.digits import slips, transposed
 
 @pytest.mark.parametrize(
     ("a", "b", "is_slip"),
-    [(41206, 42106, True), (212, 221, True), (640e6, 460e6, True), (212, 215, False), (123, 321, True), (12, 12, False), (1234, 4321, False)],
+    [
+        (41206, 42106, True),
+        (212, 221, True),
+        (640e6, 460e6, True),
+        (212, 215, False),
+        (123, 321, True),
+        (12, 12, False),
+        (1234, 4321, False),
+    ],
 )
 def test_transposed(a: float, b: float, is_slip: bool) -> None:
     assert transposed(a, b) is is_slip

@@ -31,7 +31,10 @@ def test_two_sentences(rule: str, case: dict[str, Any]) -> None:
     assert other.verdict == found.verdict
     if "rule" in case:
         report = xcheck.check(
-            [{"id": side, "outlet": side.upper(), "title": "", "text": case[side], "published": "2025-03-04"} for side in "ab"]
+            [
+                {"id": side, "outlet": side.upper(), "title": "", "text": case[side], "published": "2025-03-04"}
+                for side in "ab"
+            ]
         )
         assert case["rule"] in set(report.discrepancies["rule"])
 

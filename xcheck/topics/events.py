@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xcheck.topics.words import WORD, Vocabulary, rows, stem, weights
+from xcheck.topics.words import PRIOR_ARTICLES, UNLISTED, WORD, Vocabulary, frequencies, overlap, rows, stem, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +23,16 @@ MAX_SHARED = 400
 #: year's flood had the same words.
 MIN_LIKENESS = 0.1
 LIKENESS_APART = ((10.0, 0.15), (45.0, 0.25))
-#: Words that carry the likeness of a pair: the most telling of each article.
-KEPT_WORDS = 120
+#: One event has its names: a rare one, or two that are less so, must stand in both articles.
+MIN_NAMED = 4.0
+COMMON_NAME = 30.0
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs".split()
+)
+#: An article is compared with so many others at most, the likest first: a batch of reports by one template would
+#: otherwise be compared all with all.
+NEIGHBOURS = 40
 
 
 def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
@@ -64,8 +72,54 @@ def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np
     for days, least in LIKENESS_APART:
         near = ~((apart > days) & (score < least))
         left, right, score, apart = left[near], right[near], score[near], apart[near]
+    named = shared_names(articles, left, right) >= MIN_NAMED
+    left, right, score = left[named], right[named], score[named]
+    near = nearest(left, right, score)
+    left, right, score = left[near], right[near], score[near]
     order = np.lexsort((right, left))
     return left[order], right[order], np.minimum(score[order], 1.0)
+
+
+def names_of(text: str) -> list[str]:
+    """Stems of the words that a text writes with a capital only: names of people, places and bodies."""
+    small: set[str] = set()
+    capital: dict[str, str] = {}
+    for word in WORD.findall(text):
+        if word[0].islower():
+            small.add(stem(word))
+        elif len(word) > 2:
+            capital.setdefault(stem(word), word.lower())
+    table = frequencies()
+    return [s for s, w in capital.items() if s not in small and w not in CALENDAR and table.get(s, 0.0) < COMMON_NAME]
+
+
+def shared_names(articles: pd.DataFrame, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Weight of the names that each pair of articles shares, each weighted by how rare it is."""
+    import numpy as np
+
+    vocabulary = Vocabulary()
+    texts = zip(articles["title"].tolist(), articles["text"].tolist(), strict=True)
+    bags = [vocabulary.number(names_of(f"{title[:500]} . {text[:OPENING]}")) for title, text in texts]
+    matrix = rows(bags, max(1, len(vocabulary.ids)))
+    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.float64)
+    idf = np.log((PRIOR_ARTICLES + len(bags)) / (UNLISTED + frequency))
+    matrix.data = np.sqrt(np.maximum(idf, 0.0))[matrix.indices]
+    return overlap(matrix, left, right)
+
+
+def nearest(
+    left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], most: int = NEIGHBOURS
+) -> NDArray[np.bool_]:
+    """Pairs that are among the `most` likest of one of their two articles; ties go to the smaller row numbers."""
+    import numpy as np
+
+    count = len(left)
+    article, other = np.concatenate((left, right)), np.concatenate((right, left))
+    order = np.lexsort((other, -np.concatenate((score, score)), article))
+    first = np.searchsorted(article[order], article[order])
+    kept = np.zeros(2 * count, dtype=bool)
+    kept[order] = np.arange(2 * count) - first < most
+    return np.asarray(kept[:count] | kept[count:])
 
 
 def published_days(articles: pd.DataFrame) -> NDArray[np.float64]:
