@@ -15,12 +15,12 @@ CASES = Path(__file__).parents[2] / "fixtures/rules"
 
 
 def cases(internal: bool) -> list[Any]:
-    found = []
-    for path in sorted(CASES.glob("*.yml")):
-        for case in yaml.safe_load(path.read_text("utf-8")):
-            if ("text" in case) == internal:
-                found.append(pytest.param(path.stem, case, id=f"{path.stem}: {case.get('name') or case['text']}"))
-    return found
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}: {case.get('name') or case['text']}")
+        for path in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
+        if ("text" in case) == internal
+    ]
 
 
 @pytest.mark.parametrize(("rule", "case"), cases(internal=False))
@@ -51,5 +51,8 @@ def test_every_rule_explains_itself(name: str) -> None:
     rule = RULES[name]
     assert rule.id == name
     first, _, rest = rule.doc.strip().partition("\n")
-    assert first.endswith(".") and "Example" in rest and "Source:" in rest
-    assert rule.caveat and not rule.caveat.endswith(".")
+    assert first.endswith(".")
+    assert "Example" in rest
+    assert "Source:" in rest
+    assert rule.caveat
+    assert not rule.caveat.endswith(".")
