@@ -257,9 +257,7 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
         return following not in _RACES
     if word in ("t", "mm", "mil"):
         return False
-    if word == "b":
-        return capital or following.isalpha()
-    if word == "cr" or capital:
+    if word == "cr" or (capital and word != "b"):
         return True
     if following in _LENGTH_CONTEXT:
         return False

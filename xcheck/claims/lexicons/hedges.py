@@ -105,5 +105,5 @@ EXCEEDED_AFTER = frozenset(
 #: Words before "up to" which make it a movement: "ticked up to 6%".
 MOVED_UP = frozenset(
     """edged edges edge ticked ticks tick ticking revised inched inches inch moved moves drove pushed bumped went bid creep crept
-    crawled crawling nudged going brought bringing back""".split()
+    crawled crawling nudged going brought bringing back add adds added adding""".split()
 )
