@@ -66,7 +66,7 @@ CLAIMS: Columns = {
     "measure": "str",  # the property measured ("altitude", "price", "toll"), "" when unknown
     "role": "str",  # one of ROLES
     "attributed_to": "str",
-    "as_of": "str",  # ISO date, "" when the sentence names none
+    "as_of": "str",  # ISO date, "--10-31" when the year is unknown, "" when the sentence names no day
     "modality": "str",  # "fact", "forecast", "target" or "hypothetical"
     "negated": "bool",
     "scope": "str",  # scope words, sorted, joined by "; ": "since 2020; so far"

@@ -57,7 +57,10 @@ DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "to
 
 
 def days(low: str, start: int, end: int, published: date | None) -> list[tuple[int, str]]:
-    """The offset and ISO date of each day that the sentence low[start:end] names."""
+    """The offset and ISO date of each day that the sentence low[start:end] names.
+
+    A day of an unknown year is "--10-31", as ISO 8601 once wrote it.
+    """
     if start:
         matches = _DAY.finditer(low, start - 1, end)
         found = [(match.start(), _resolve(match, published)) for match in matches]
@@ -91,7 +94,8 @@ def _resolve(match: re.Match[str], published: date | None) -> str:
         if year:
             return date(int(year), month, day).isoformat()
         if published is None:
-            return ""
+            date(2000, month, day)  # a leap year has every day of the year
+            return f"--{month:02d}-{day:02d}"
         resolved = date(published.year, month, day)
         if resolved - published > timedelta(days=180):
             resolved = date(published.year - 1, month, day)

@@ -10,7 +10,7 @@ from xcheck.reports.display import display
 from xcheck.reports.layout import Line, Span, fold, indented, painted
 from xcheck.reports.plot import short
 from xcheck.reports.text import Marks, counted, skips
-from xcheck.reports.view import Row, quote_of, rows
+from xcheck.reports.view import Row, day_name, quote_of, rows
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -73,7 +73,7 @@ def _claim(claim: Row, marks: Marks) -> Iterator[Line]:
     if claim["attributed_to"]:
         facts.append(f"said by {display(claim['attributed_to'])}")
     if claim["as_of"]:
-        facts.append(f"as of {display(claim['as_of'])}")
+        facts.append(f"as of {display(day_name(claim['as_of']))}")
     if claim["modality"] not in ("", "fact"):
         facts.append(display(claim["modality"]))
     spans: list[Span] = [(display(claim["text"]), "strong"), ("  " + marks.dot.join(facts), "")]

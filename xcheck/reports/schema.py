@@ -19,6 +19,7 @@ _BOOLEAN = {"type": "boolean"}
 _INTEGER = {"type": "integer", "minimum": 0}
 _STRINGS = {"type": "array", "items": _STRING}
 _DAY = {"type": ["string", "null"], "pattern": "^[0-9]{4}"}
+_DAY_OF_A_YEAR = {"type": ["string", "null"], "pattern": "^([0-9]{4}|--[0-9]{2}-[0-9]{2})"}  # the year may be unknown
 
 #: What a field holds, where its name alone does not say so; every other field is text.
 FIELDS: dict[str, dict[str, Any]] = {
@@ -29,7 +30,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("approximate", "negated", "fatal"), _BOOLEAN),
     **{name: {"type": "number", "minimum": 0, "maximum": 1} for name in ("score", "confidence")},
     "published": _DAY,
-    "as_of": _DAY,
+    "as_of": _DAY_OF_A_YEAR,
     "field": {"enum": ["title", "text"]},
     "dimension": {"enum": list(frames.DIMENSIONS)},
     "hedge": {"enum": [*(hedge for hedge in frames.HEDGES if hedge), None]},

@@ -129,10 +129,20 @@ def quote_of(claim: Row) -> Quote:
     return Quote(sentence[:start], number, sentence[start + len(number) :])
 
 
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_name(day: str) -> str:
+    """An ISO date as it is; a day of an unknown year ("--10-31") as "31 October"."""
+    if len(day) == len("--10-31") and day.startswith("--"):
+        return f"{int(day[5:])} {MONTHS[int(day[2:4]) - 1]}"
+    return day
+
+
 def when(voice: Voice) -> tuple[str, bool]:
     """As of which day the figure is meant, or else when its article was published (and then False)."""
     if voice.claim["as_of"]:
-        return voice.claim["as_of"], True
+        return day_name(voice.claim["as_of"]), True
     published = voice.article["published"]
     day, _, hour = published.partition("T") if "T" in published else published.partition(" ")
     return (day, False) if not hour or hour.startswith("00:00") else (f"{day} {hour[:5]}", False)

@@ -33,6 +33,29 @@ MERGE_FROM = 0.2
 CERTAIN = 0.99
 
 
+#: How a label says what happens to what is counted; other actions are left to the quotes.
+PARTICIPLES = {
+    "kill": "killed",
+    "injure": "injured",
+    "miss": "missing",
+    "arrest": "arrested",
+    "evacuate": "evacuated",
+    "displace": "displaced",
+    "rescue": "rescued",
+    "free": "freed",
+    "infect": "infected",
+    "hospitalize": "in hospital",
+    "kidnap": "abducted",
+    "deploy": "deployed",
+    "destroy": "destroyed",
+    "damage": "damaged",
+    "recall": "recalled",
+    "vaccinate": "vaccinated",
+    "charge": "charged",
+    "layoff": "laid off",
+}
+
+
 def match(
     articles: pd.DataFrame,
     claims: pd.DataFrame,
@@ -138,7 +161,9 @@ def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, 
         members.setdefault(topic, []).append(row)
     order = sorted(members, key=lambda n: members[n])
     name = {n: f"t{k}" for k, n in enumerate(order, 1)}
-    described = {column: claims[column].tolist() for column in ("unit", "subject", "head", "measure", "action")}
+    described = {
+        column: claims[column].tolist() for column in ("unit", "dimension", "subject", "head", "measure", "action")
+    }
     labels, units = zip(*(describe(described, members[n]) for n in order), strict=True)
     topics = frames.make(
         frames.TOPICS,
@@ -171,16 +196,23 @@ def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, 
 
 
 def describe(described: Mapping[str, Sequence[str]], rows: Sequence[int]) -> tuple[str, str]:
-    """(label, unit) of a topic: its commonest subject, with what happens to it or what is measured."""
+    """(label, unit) of a topic: its commonest subject, with what happens to it or what is measured.
 
-    def commonest(column: str) -> str:
+    A measure or an action is named when half of the claims have it: one claim's slip does not name a topic.
+    """
+
+    def commonest(column: str, share: float = 0.0) -> str:
         counts = Counter(value for row in rows if (value := described[column][row]))
-        return min(counts, key=lambda text: (-counts[text], len(text), text), default="")
+        best = min(counts, key=lambda text: (-counts[text], len(text), text), default="")
+        return best if counts[best] >= share * len(rows) else ""
 
     unit = commonest("unit")
-    subject = commonest("subject") or commonest("head")
-    measure, action = commonest("measure"), commonest("action")
-    words = [w for w in (measure, subject) if w]
-    if action and not measure and action not in subject:
-        words.append(f"({action})")
-    return " ".join(words) or unit or "number", unit
+    subject = commonest("subject") or commonest("head") or ("people" if unit == "person" else "")
+    measure, action = commonest("measure", 0.5), PARTICIPLES.get(commonest("action", 0.5), "")
+    if commonest("dimension") == "count":
+        measure = ""  # soldiers near a border have no distance
+    if measure and measure not in subject:
+        return f"{measure}: {subject}" if subject else measure, unit
+    if subject and action and action not in subject:
+        return f"{subject} {action}", unit
+    return subject or unit.replace("_", " ") or "number", unit

@@ -60,7 +60,13 @@ def judge(
         gravest[topic] = max(gravest.get(topic, 0), frames.VERDICTS.index(verdict))
     topics = topics.assign(verdict=[frames.VERDICTS[gravest.get(t, 0)] for t in topics["id"]])
     label = dict(zip(topics["id"], topics["label"], strict=True))
-    rows = [_finding(key, found, label[key[0]], scores[key]) for key, found in findings.items()]
+    # a topic that is in conflict is not in order because some of its reports came later
+    flagged = {topic for topic, rule in findings if rule != "update"}
+    rows = [
+        _finding(key, found, label[key[0]], scores[key])
+        for key, found in findings.items()
+        if key[1] != "update" or key[0] not in flagged
+    ]
     rows += internal_findings(articles, claims)
     rows.sort(key=_worst_first)
     for number, finding in enumerate(rows, 1):
