@@ -117,7 +117,7 @@ class Example:
 
 
 def example(folder: Path) -> Example | None:
-    """None when a story has no pairs to compare."""
+    """None when a story has no pairs to compare. Its articles are of one event: they need not share a name."""
     import numpy as np
 
     records, labels = load(folder)
@@ -126,7 +126,7 @@ def example(folder: Path) -> Example | None:
     if len(articles) < 2 or claims.empty:
         return None
     p = profiles(articles, claims)
-    compared = compare(p, candidates(articles, p))
+    compared = compare(p, candidates(articles, p, least_named=0.0))
     pairs = compared.pairs
     member, relation = labelled_topics(records, labels, claims)
     couples = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
@@ -168,7 +168,7 @@ def strangers(folders: Sequence[Path]) -> Example | None:
     articles, _ = reading.from_records(parts)
     claims, _ = extract(articles)
     p = profiles(articles, claims)
-    compared = compare(p, candidates(articles, p))
+    compared = compare(p, candidates(articles, p, least_named=0.0))
     story = articles["id"].str.partition("/")[0].to_numpy(dtype=object)[p.article]
     pairs = compared.pairs
     kept = (story[pairs.left] != story[pairs.right]) & (pairs.event < ONE_EVENT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xcheck.topics.comparisons import Candidates
-from xcheck.topics.events import all_pairs, article_pairs, published_days
+from xcheck.topics.events import MIN_NAMED, all_pairs, article_pairs, published_days
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from xcheck.topics.profile import Profiles
 
 
-def candidates(articles: pd.DataFrame, p: Profiles, *, same_event: bool = False) -> Candidates:
+def candidates(
+    articles: pd.DataFrame, p: Profiles, *, same_event: bool = False, least_named: float = MIN_NAMED
+) -> Candidates:
     """Pairs of claims, the smaller row number first, sorted. With `same_event` no pair of articles is left out."""
     import numpy as np
 
-    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles)
+    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named)
     count = len(articles)
     a = np.concatenate((a, np.arange(count)))
     b = np.concatenate((b, np.arange(count)))

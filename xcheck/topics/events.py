@@ -35,7 +35,9 @@ CALENDAR = frozenset(
 NEIGHBOURS = 40
 
 
-def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def article_pairs(
+    articles: pd.DataFrame, least_named: float = MIN_NAMED
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1."""
     import numpy as np
     from scipy.sparse import csr_array
@@ -72,7 +74,7 @@ def article_pairs(articles: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np
     for days, least in LIKENESS_APART:
         near = ~((apart > days) & (score < least))
         left, right, score, apart = left[near], right[near], score[near], apart[near]
-    named = shared_names(articles, left, right) >= MIN_NAMED
+    named = shared_names(articles, left, right) >= least_named
     left, right, score = left[named], right[named], score[named]
     near = nearest(left, right, score)
     left, right, score = left[near], right[near], score[near]
