@@ -18,6 +18,7 @@ from xcheck.errors import FrameError, InputError, SettingsError, UsageError, Xch
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xcheck.articles import Limits, Options
     from xcheck.pipeline import Source
     from xcheck.reports.report import Report
     from xcheck.verdicts.compare import Comparison
@@ -28,6 +29,8 @@ __all__ = [
     "Comparison",
     "FrameError",
     "InputError",
+    "Limits",
+    "Options",
     "Report",
     "SettingsError",
     "UsageError",
@@ -38,22 +41,23 @@ __all__ = [
 ]
 
 
-def check(source: Source) -> Report:
+def check(source: Source, *, options: Options | None = None) -> Report:
     """Where the outlets of `source` disagree.
 
     `source` is a path (a file or a folder), several paths, records (mappings with at least an outlet and a text) or a
-    frame of such records. What could not be read is in `Report.skipped`, with a reason.
+    frame of such records; `options` say how it is read. What could not be read is in `Report.skipped`, with a reason.
+    Raises UsageError, InputError or SettingsError when `source` or `options` as a whole make no sense.
     """
     from xcheck import pipeline
 
-    return pipeline.check(source)
+    return pipeline.check(source, options=options)
 
 
-def claims(source: Source) -> pd.DataFrame:
+def claims(source: Source, *, options: Options | None = None) -> pd.DataFrame:
     """The numeric statements of `source`, one a row; `xcheck.frames.CLAIMS` declares the columns."""
     from xcheck import pipeline
 
-    return pipeline.claims(source).claims
+    return pipeline.claims(source, options=options).claims
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -67,7 +71,11 @@ def compare(a: str, b: str) -> Comparison:
 
 
 def __getattr__(name: str) -> Any:
-    """`xcheck.Report` and `xcheck.Comparison`, imported when asked for."""
+    """`xcheck.Report`, `Comparison`, `Options` and `Limits`, imported when asked for."""
+    if name in ("Options", "Limits"):
+        from xcheck.articles import options
+
+        return getattr(options, name)
     if name == "Report":
         from xcheck.reports.report import Report
 

@@ -17,6 +17,7 @@ import click
 
 from xcheck import __version__
 from xcheck.errors import UsageError, XcheckError
+from xcheck.inputs import options_of, paths_of, reading
 from xcheck.reports import FORMATS
 from xcheck.streams import drain, interactive, say, tell, tell_skips, write
 
@@ -51,6 +52,18 @@ def cli() -> None:
     """
 
 
+def _configured(command: Command) -> Command:
+    """Options that say which settings hold."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Read no settings file."),
+        click.option(
+            "--config", metavar="FILE", help="Read this settings file, not the nearest xcheck.toml or pyproject.toml."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def _shared(command: Command) -> Command:
     """Options of every command that reads articles."""
     for option in (
@@ -58,7 +71,8 @@ def _shared(command: Command) -> Command:
         click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
         click.option("--no-progress", is_flag=True, help="No progress bar."),
         click.option("--strict", is_flag=True, help="Exit with 2 when anything of the input was skipped."),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        _configured,
+        reading,
     ):
         command = option(command)
     return command
@@ -82,18 +96,6 @@ _color = click.option(
     show_default=True,
     help="Colour on standard output.",
 )
-
-
-def _configured(command: Command) -> Command:
-    """Options that say which settings hold."""
-    for option in (
-        click.option("--isolated", is_flag=True, help="Read no settings file."),
-        click.option(
-            "--config", metavar="FILE", help="Read this settings file, not the nearest xcheck.toml or pyproject.toml."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @cli.command()
@@ -123,33 +125,35 @@ def _configured(command: Command) -> Command:
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
 @_color
-@_configured
 @click.pass_context
-def check(ctx: click.Context, /, paths: tuple[str, ...], **_: Any) -> int:
+def check(ctx: click.Context, /, **_: Any) -> int:
     """Check articles against one another.
 
-    PATH is a file or a folder of articles: text, Markdown, HTML, JSON, JSON lines or CSV. `-` reads standard input.
+    PATH is a file, a folder, a pattern or an address of articles: text, Markdown, web pages, feeds, JSON, JSON lines,
+    CSV, TSV, WARC or Parquet. `-` reads standard input.
     """
     from xcheck.reports.files import target
 
     wish = _wishes(ctx)
     targets = [target(output) for output in wish.output]
-    status = _reported(paths, wish, targets)
+    if wish.watch and "-" in wish.paths:
+        raise UsageError("standard input cannot be watched", hint="give files or folders")
+    status = _reported(wish, targets)
     if wish.watch:
         from xcheck import watch
 
-        for _change in watch.changes(paths, [output.path for output in targets]):
-            status = _reported(paths, wish, targets)
+        for _change in watch.changes(wish.paths, [output.path for output in targets]):
+            status = _reported(wish, targets)
     return status
 
 
-def _reported(paths: tuple[str, ...], wish: SimpleNamespace, targets: Sequence[Target]) -> int:
+def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
     """One run and its reports; the exit status."""
     from xcheck import reports
     from xcheck.reports.files import replace_file
     from xcheck.reports.look import Look, look_of
 
-    report = _checked(paths, wish.no_progress, wish.quiet)
+    report = _checked(wish)
     nothing = report.nothing_compared
     report, stale = _unknown_only(report, wish)
     look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything)
@@ -173,26 +177,29 @@ def _reported(paths: tuple[str, ...], wish: SimpleNamespace, targets: Sequence[T
 
 
 def _wishes(ctx: click.Context) -> SimpleNamespace:
-    """The options of a command: from its command line, else from the settings file, else the defaults."""
+    """The options of a command that reads: from its command line, else from the settings file, else the defaults."""
     from xcheck.settings import Settings, load
 
     settings = Settings() if ctx.params["isolated"] else load(ctx.params["config"] or "")
     wish = SimpleNamespace(**ctx.params, suppress=settings.suppress)
     for name in settings.places:
+        if name == "format" and ctx.command is not check:
+            continue  # it is the format of a report, not of a list
         if name in ctx.params and ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
             setattr(wish, name, getattr(settings, name))
-    if wish.format not in FORMATS:
+    if ctx.command is check and wish.format not in FORMATS:
         place = settings.places.get("format", "")
         raise UsageError(f"there is no format {wish.format!r}", path=place, hint=f"one of {', '.join(FORMATS)}")
+    wish.paths, wish.options = paths_of(wish), options_of(wish)
     return wish
 
 
-def _checked(paths: tuple[str, ...], no_progress: bool, quiet: bool) -> Report:
+def _checked(wish: SimpleNamespace) -> Report:
     from xcheck import pipeline
     from xcheck.reports.progress import bar
 
-    with bar(interactive(no_progress, quiet)) as progress:
-        return pipeline.check(list(paths), stdin=sys.stdin.buffer, progress=progress)
+    with bar(interactive(wish.no_progress, wish.quiet)) as progress:
+        return pipeline.check(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
 
 
 def _unknown_only(report: Report, wish: SimpleNamespace) -> tuple[Report, list[str]]:
@@ -218,39 +225,31 @@ def _unknown_only(report: Report, wish: SimpleNamespace) -> tuple[Report, list[s
 @_format("list", ("text", "json"))
 @click.option("--explain", is_flag=True, help="Also list the numbers that were refused, and why.")
 @_color
-def claims(
-    paths: tuple[str, ...],
-    format: str,
-    explain: bool,
-    color: str,
-    strict: bool,
-    no_progress: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+@click.pass_context
+def claims(ctx: click.Context, /, **_: Any) -> int:
     """List the numeric claims of articles, without comparing them."""
     from xcheck import pipeline
     from xcheck.reports import json, listing
     from xcheck.reports.look import look_of
     from xcheck.reports.progress import bar
 
-    with bar(interactive(no_progress, quiet)) as progress:
-        report = pipeline.claims(list(paths), stdin=sys.stdin.buffer, progress=progress)
-    if format == "json":
-        write(json.claims(report, refusals=explain))
+    wish = _wishes(ctx)
+    with bar(interactive(wish.no_progress, wish.quiet)) as progress:
+        report = pipeline.claims(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
+    if wish.format == "json":
+        write(json.claims(report, refusals=wish.explain))
     else:
-        write(listing.claims(report, look_of(sys.stdout, os.environ, color=color), refusals=explain))
-    tell_skips(report, quiet, shown=format == "text")
-    return _input_status(report, strict) if report.complete else INTERRUPTED
+        write(listing.claims(report, look_of(sys.stdout, os.environ, color=wish.color), refusals=wish.explain))
+    tell_skips(report, wish.quiet, shown=wish.format == "text")
+    return _input_status(report, wish.strict) if report.complete else INTERRUPTED
 
 
 @cli.command()
 @_shared
 @_format("list", ("text", "json"))
 @_color
-def articles(
-    paths: tuple[str, ...], format: str, color: str, strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
+@click.pass_context
+def articles(ctx: click.Context, /, **_: Any) -> int:
     """Show the articles that were read, with their text, and what was skipped."""
     from xcheck import pipeline
     from xcheck.reports import json, listing
@@ -258,13 +257,14 @@ def articles(
     from xcheck.reports.progress import bar
     from xcheck.reports.report import Report
 
-    with bar(interactive(no_progress, quiet)) as progress:
-        found, skipped = pipeline.read(list(paths), stdin=sys.stdin.buffer, progress=progress)
+    wish = _wishes(ctx)
+    with bar(interactive(wish.no_progress, wish.quiet)) as progress:
+        found, skipped = pipeline.read(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
     report = Report.of(found, skipped)
-    look = look_of(sys.stdout, os.environ, color=color)
-    write(json.articles(report) if format == "json" else listing.articles(report, look))
-    tell_skips(report, quiet, shown=format == "text")
-    return _input_status(report, strict)
+    look = look_of(sys.stdout, os.environ, color=wish.color)
+    write(json.articles(report) if wish.format == "json" else listing.articles(report, look))
+    tell_skips(report, wish.quiet, shown=wish.format == "text")
+    return _input_status(report, wish.strict)
 
 
 @cli.command()
@@ -329,56 +329,53 @@ def baseline() -> None:
 
 
 def _on_baseline(command: Command) -> Command:
-    return click.argument("file", metavar="FILE")(_shared(command))
+    return click.argument("file", metavar="FILE")(_shared(click.pass_context(command)))  # type: ignore[return-value]
 
 
 @baseline.command("write")
 @_on_baseline
-def baseline_write(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
+def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Write FILE with every discrepancy that is found now."""
     from xcheck.reports import known
     from xcheck.reports.files import replace_file
 
-    report = _checked(paths, no_progress, quiet)
+    wish = _wishes(ctx)
+    report = _checked(wish)
     replace_file(file, known.baseline(report))
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict)
+    tell_skips(report, wish.quiet, shown=False)
+    return _input_status(report, wish.strict)
 
 
 @baseline.command("prune")
 @_on_baseline
-def baseline_prune(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
+def baseline_prune(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Take out of FILE what is found no more; add nothing."""
     from xcheck.reports import known
     from xcheck.reports.files import replace_file
 
+    wish = _wishes(ctx)
     known.read_baseline(file)  # a missing one is known before the work, not after
-    report = _checked(paths, no_progress, quiet)
+    report = _checked(wish)
     replace_file(file, known.pruned(report, file))
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict)
+    tell_skips(report, wish.quiet, shown=False)
+    return _input_status(report, wish.strict)
 
 
 @baseline.command("diff")
 @_on_baseline
-def baseline_diff(
-    file: str, paths: tuple[str, ...], strict: bool, no_progress: bool, quiet: bool, verbose: bool
-) -> int:
+def baseline_diff(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Show what is new (+) and what is found no more (-); status 1 when there is either."""
     from xcheck.reports import known
     from xcheck.reports.display import display
     from xcheck.reports.view import findings
 
+    wish = _wishes(ctx)
     known.read_baseline(file)
-    report, stale = known.against_baseline(_checked(paths, no_progress, quiet), file)
+    report, stale = known.against_baseline(_checked(wish), file)
     new = [known.named(known.entry(finding)) for finding in findings(report)]
     write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
-    tell_skips(report, quiet, shown=False)
-    return _input_status(report, strict) or (FOUND if new or stale else CLEAN)
+    tell_skips(report, wish.quiet, shown=False)
+    return _input_status(report, wish.strict) or (FOUND if new or stale else CLEAN)
 
 
 @cli.command()

@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from xcheck import frames
+from xcheck.errors import UsageError
 from xcheck.reports.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from xcheck.articles import Options
 
     Path = str | os.PathLike[str]
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
@@ -26,22 +29,36 @@ Progress = Callable[[str, int, int], None]
 BATCH = 250  # articles
 
 
-def check(source: Source, *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Report:
-    """Read `source`, extract its claims, match them by topic and judge them.
+def check(
+    source: Source,
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read `source` as `options` say, extract its claims, match them by topic and judge them.
 
     An interrupt (Ctrl-C) after reading gives what was found until then, with `complete` False.
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
-    return _run(source, stdin, progress or _silent, compare=True)
+    return _run(source, options, stdin, progress or _silent, compare=True)
 
 
-def claims(source: Source, *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Report:
+def claims(
+    source: Source,
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Read `source` and extract its claims; the frames of the later stages stay empty."""
-    return _run(source, stdin, progress or _silent, compare=False)
+    return _run(source, options, stdin, progress or _silent, compare=False)
 
 
-def _run(source: Source, stdin: BinaryIO | None, progress: Progress, *, compare: bool) -> Report:
-    articles, skipped = read(source, stdin=stdin, progress=progress)
+def _run(
+    source: Source, options: Options | None, stdin: BinaryIO | None, progress: Progress, *, compare: bool
+) -> Report:
+    articles, skipped = read(source, options=options, stdin=stdin, progress=progress)
     batches: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     topics = frames.make(frames.TOPICS)
     relations, discrepancies = frames.make(frames.RELATIONS), frames.make(frames.DISCREPANCIES)
@@ -64,7 +81,11 @@ def _run(source: Source, stdin: BinaryIO | None, progress: Progress, *, compare:
 
 
 def read(
-    source: Source, *, stdin: BinaryIO | None = None, progress: Progress | None = None
+    source: Source,
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles with their origins, in the order of their ids whatever that of the input; and what was skipped."""
     import pandas as pd
@@ -82,10 +103,14 @@ def read(
         items: list[Any] = list(source)
         paths = [os.fspath(item) for item in items if not isinstance(item, Mapping)]
         records = [item for item in items if isinstance(item, Mapping)]
+    if records and paths:
+        raise UsageError("records and paths cannot be mixed", hint="check them in two runs, or read the paths first")
     if records or not paths:
-        articles, skipped = from_records(records)
+        articles, skipped = from_records(records, options=options)
     else:
-        articles, skipped = read_paths(paths, stdin=stdin, progress=lambda done, of: tell("read", done, of))
+        articles, skipped = read_paths(
+            paths, options=options, stdin=stdin, progress=lambda done, of: tell("read", done, of)
+        )
     return assign(articles.sort_values("id", kind="stable", ignore_index=True)), skipped
 
 

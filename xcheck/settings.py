@@ -45,6 +45,15 @@ class Settings:
     strict: bool = False
     strict_baseline: bool = False
     allow_empty: bool = False
+    map: Mapping[str, str] = field(default_factory=dict)
+    outlets: str = ""
+    any_language: bool = False
+    fast: bool = False
+    offline: bool = False
+    private_addresses: bool = False
+    max_input_bytes: int = 20_000_000
+    timeout: int = 30
+    max_articles: int = 1_000_000
     suppress: tuple[Suppression, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -53,9 +62,12 @@ class Settings:
         shown = []
         for key, each in _KEYS.items():
             value = getattr(self, each.name)
-            text = (
-                str(len(value)) if key == "suppress" else ", ".join(value) if isinstance(value, tuple) else str(value)
-            )
+            if key == "suppress":
+                text = str(len(value))
+            elif isinstance(value, Mapping):
+                text = ",".join(f"{name}={column}" for name, column in sorted(value.items()))
+            else:
+                text = ", ".join(value) if isinstance(value, tuple) else str(value)
             shown.append((key, text.lower() if isinstance(value, bool) else text))
         return shown
 
@@ -69,7 +81,12 @@ CHOICES = {
     "color": ("auto", "always", "never"),
 }
 
+#: Files that are named from where the settings file is, not from where one happens to stand.
+_PATHS = ("baseline", "outlets")
+
 _KEYS = {each.name.replace("_", "-"): each for each in fields(Settings) if each.name != "places"}
+_DEFAULTS = vars(Settings())
+_KINDS = {bool: "true or false", int: "a whole number", str: "a string"}
 _SUPPRESSION_KEYS = tuple(each.name for each in fields(Suppression) if each.name != "place")
 
 
@@ -133,20 +150,28 @@ def _settings(table: Mapping[str, Any], text: str, path: str) -> Settings:
             values[name] = _suppressions(value, text, path, line)
         else:
             values[name] = _value(key, name, value, path, line)
+        if name in _PATHS and values[name]:
+            values[name] = os.path.join(os.path.dirname(path), values[name])
         places[name] = f"{path}:{line}"
     return Settings(**values, places=places)
 
 
 def _value(key: str, name: str, value: Any, path: str, line: int) -> Any:
-    default = _KEYS[key].default
+    default = _DEFAULTS[name]
+    if isinstance(default, Mapping):
+        if not isinstance(value, dict) or not all(isinstance(cell, str) for cell in value.values()):
+            raise SettingsError(f"{key} must be a table of strings", path=path, line=line, hint='text = "body"')
+        return value
     if isinstance(default, tuple):
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
             raise SettingsError(f"{key} must be a list of strings", path=path, line=line)
         return tuple(listed)
     if type(value) is not type(default):
-        kind = "true or false" if isinstance(default, bool) else "a string"
+        kind = _KINDS[type(default)]
         raise SettingsError(f"{key} must be {kind}, not {value!r}", path=path, line=line)
+    if type(value) is int and not 1 <= value <= 2_000_000_000:
+        raise SettingsError(f"{key} cannot be {value}", path=path, line=line, hint="a number from 1 to 2,000,000,000")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsError(
             f"{key} cannot be {value!r}", path=path, line=line, hint=f"one of {', '.join(CHOICES[name])}"
