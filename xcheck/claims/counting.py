@@ -45,6 +45,8 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     if item.unit is None and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]
     phrase, at = _phrase(sentence, item)
+    if phrase is not None and not claim.per and (rate := units.per_after(sentence, at)) is not None:
+        claim.per = rate[0]  # "2,000 passengers a day"
     if item.unit is None and phrase is not None and phrase.modifiers and phrase.head in DURATIONS and kind != "ordinal":
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
     claim.measure = actions.measure(sentence, item.first, item.last, clause)
