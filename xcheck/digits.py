@@ -26,11 +26,13 @@ def transposed(a: float, b: float) -> bool:
     return sum(p != q for p, q in zip(x, y, strict=True)) <= MAX_SWAPPED
 
 
-def slips(a: NDArray[np.float64], b: NDArray[np.float64], other_unit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Pairs of written numbers that one slip would make equal: digits swapped, a zero too many, or one number with
-    two units.
+def slips(
+    a: NDArray[np.float64], b: NDArray[np.float64], step: NDArray[np.float64], other_unit: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Pairs of written numbers that one slip makes equal: digits swapped, a zero too many, one number with two units.
 
-    One significant digit proves nothing: 3 and 30 are as likely two quantities.
+    `step` is the worth of the last digit of the finer number. One significant digit proves nothing: 3 and 30 are as
+    likely two quantities.
     """
     import numpy as np
 
@@ -39,11 +41,11 @@ def slips(a: NDArray[np.float64], b: NDArray[np.float64], other_unit: NDArray[np
         power = np.log10(np.where(low > 0, high / np.where(low > 0, low, 1.0), 1.0))
     scaled = (power > 0.5) & (np.abs(power - np.round(power)) < 1e-9)
     same = (a == b) & other_unit
+    # swapping two digits changes a number by a multiple of nine of its last digit
+    apart = np.round((high - low) / np.where(step > 0, step, 1.0))
+    nines = (high < 10 * low) & (apart > 0) & (apart < 1e15) & (np.mod(apart, 9) == 0)
     found = np.zeros(len(a), dtype=bool)
-    # swapping two digits changes a number by a multiple of nine
-    whole = (low == np.floor(low)) & (high < 1e15) & (high < 10 * low) & (high != low)
-    nines = whole & (np.mod(high - low, 9) == 0)
     for n in np.flatnonzero(scaled | same | nines).tolist():
         x, y = float(a[n]), float(b[n])
-        found[n] = len(digits(x)) > 1 and (bool(scaled[n] or same[n]) or (len(digits(x)) > 2 and transposed(x, y)))
+        found[n] = len(digits(x)) > 1 and bool(scaled[n] or same[n] or transposed(x, y))
     return found

@@ -28,21 +28,24 @@ def test_transposed(a: float, b: float, is_slip: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "other_unit", "is_slip"),
+    ("a", "b", "step", "other_unit", "is_slip"),
     [
-        (65e6, 650e6, False, True),
-        (3, 30, False, False),  # one digit proves nothing
-        (161, 161, True, True),
-        (161, 161, False, False),
-        (48.5, 4850, False, True),
-        (0, 10, False, False),
+        (65e6, 650e6, 1e6, False, True),
+        (68.4, 64.8, 0.1, False, True),
+        (68.4, 64.9, 0.1, False, False),
+        (3, 30, 1, False, False),  # one digit proves nothing
+        (161, 161, 1, True, True),
+        (161, 161, 1, False, False),
+        (48.5, 4850, 0.1, False, True),
+        (0, 10, 1, False, False),
     ],
 )
-def test_slips(a: float, b: float, other_unit: bool, is_slip: bool) -> None:
-    assert bool(slips(np.array([a]), np.array([b]), np.array([other_unit]))[0]) is is_slip
+def test_slips(a: float, b: float, step: float, other_unit: bool, is_slip: bool) -> None:
+    assert bool(slips(np.array([a]), np.array([b]), np.array([step]), np.array([other_unit]))[0]) is is_slip
 
 
 @given(st.integers(10, 10**9), st.integers(10, 10**9), st.booleans())
 def test_slips_are_symmetric(a: int, b: int, other: bool) -> None:
     x, y, unit = np.array([float(a)]), np.array([float(b)]), np.array([other])
-    assert slips(x, y, unit)[0] == slips(y, x, unit)[0]
+    step = np.array([1.0])
+    assert slips(x, y, step, unit)[0] == slips(y, x, step, unit)[0]

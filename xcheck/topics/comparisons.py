@@ -152,8 +152,10 @@ def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
     high = np.maximum(np.abs(a.value), np.abs(b.value))
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = 3 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
-    written = p.claims["value"].to_numpy()
-    level = np.where(slips(written[pairs.left], written[pairs.right], pairs.converted), GAP.index("slip"), level)
+    written, step = p.claims["value"].to_numpy(), p.claims["step"].to_numpy()
+    finer = np.minimum(step[pairs.left], step[pairs.right])
+    slip = slips(written[pairs.left], written[pairs.right], finer, pairs.converted)
+    level = np.where(slip, GAP.index("slip"), level)
     level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
     return level.astype(np.int8), verdict
 
