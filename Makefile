@@ -10,7 +10,7 @@ STORIES ?= fixtures/stories
 TEXT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format picture bench score install clean
+.PHONY: help demo test lint format picture pages bench score install clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: $(VENV)/.dev  ## let ruff write the style
 
 picture: $(VENV)/.core  ## draw docs/report.svg, the picture of the README
 	$(BIN)/python docs/picture.py
+
+pages: $(VENV)/.core  ## write docs/rules/ and docs/report.schema.json anew
+	$(BIN)/python docs/pages.py
 
 bench: $(VENV)/.dev  ## speed of extraction, matching, start-up and the whole way (TEXT=articles.jsonl for your own)
 	$(BIN)/python bench/startup.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -328,3 +329,44 @@ def test_nothing_from_an_article_reaches_a_terminal_raw(tmp_path: Path) -> None:
 
 def test_no_progress_is_drawn_off_a_terminal(clash: str) -> None:
     assert run("check", clash).stderr == ""
+
+
+def test_an_output_may_be_standard_output(
+    clash: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", clash, "--output", "json=-", "--output", "html=page.html"]) == 1
+    assert json.loads(capsys.readouterr().out)["version"] == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    assert main(["check", clash, "--output", "json=-", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["version"] == 1
+    for second in (["--format", "text"], ["--output", "sarif=-"]):
+        assert main(["check", clash, "--output", "json=-", *second]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "one report" in err
+
+
+def test_a_summary_that_cannot_be_written_is_no_bug(
+    clash: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no-such-folder/summary.md")
+    assert main(["check", clash, "--format", "github"]) == 2
+    out, err = capsys.readouterr()
+    assert out.startswith("::error ")
+    assert "no-such-folder/summary.md: cannot write the summary" in err
+
+
+def test_an_annotation_stands_at_a_line_of_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for record in CLASH:
+        (tmp_path / f"{record['outlet']}.txt").write_text(record["text"], "utf-8")
+    assert main(["check", ".", "--format", "github"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert re.match(r"::error file=\w[\w %]*\.txt,line=1,title=contradiction \([a-z-]+\)::", first)
+    monkeypatch.undo()
+    stdin = (TEXTS / "clash.jsonl").read_text("utf-8")
+    piped = run("check", "-", "--format", "github", given=stdin)
+    assert "::error title=" in piped.stdout  # there is no file to show it at

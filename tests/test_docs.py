@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import click
 import pytest
 
 from xcheck import cli
+from xcheck.inputs import reading
+from xcheck.reports.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "rules").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)^```$", re.M)
 EXAMPLES = [(page, match) for page in PAGES for match in BLOCK.finditer(page.read_text("utf-8"))]
 COMMANDS = sorted(cli.cli.commands)
@@ -52,7 +55,7 @@ def test_every_command_is_documented_and_has_help(name: str) -> None:
     assert f"xcheck {name}" in (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere_and_nothing_is_left_open(page: Path) -> None:
     text = page.read_text("utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
@@ -63,7 +66,30 @@ def test_links_lead_somewhere_and_nothing_is_left_open(page: Path) -> None:
 
 def test_every_page_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert all(f"(docs/{page.name})" in readme for page in PAGES[1:])
+    assert all(f"(docs/{page.name})" in readme for page in (ROOT / "docs").glob("*.md"))
+    assert "(docs/rules/README.md)" in readme
+
+
+def test_the_pages_that_the_program_dictates_say_what_it_says() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "pages.py"))["pages"]()
+    there = {f"rules/{page.name}" for page in (ROOT / "docs" / "rules").iterdir()} | {"report.schema.json"}
+    assert there == set(written), "run `make pages`"
+    for name, text in written.items():
+        assert (ROOT / "docs" / name).read_text("utf-8") == text, f"docs/{name} is old: run `make pages`"
+
+
+def test_every_field_of_the_report_is_explained() -> None:
+    page = (ROOT / "docs" / "json.md").read_text("utf-8")
+    named = set(re.findall(r"`(\w+)`", page))
+    missing = {column for columns in TABLES.values() for column in columns} | set(TABLES)
+    assert missing - named == set()
+
+
+def test_every_option_of_reading_is_explained() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    options = [option for option in reading(click.Command("any")).params if isinstance(option, click.Option)]
+    assert len(options) > 5
+    assert [name for option in options for name in option.opts if name not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -106,7 +106,7 @@ _color = click.option(
     "--output",
     multiple=True,
     metavar="FORMAT=FILE",
-    help="Also write the report to a file, whole or not at all; may be given several times.",
+    help="Also write the report to a file, whole or not at all; may be given several times; - is standard output.",
 )
 @click.option(
     "--fail-on",
@@ -135,7 +135,7 @@ def check(ctx: click.Context, /, **_: Any) -> int:
     from xcheck.reports.files import target
 
     wish = _wishes(ctx)
-    targets = [target(output) for output in wish.output]
+    targets = _files(ctx, wish, [target(output) for output in wish.output])
     if wish.watch and "-" in wish.paths:
         raise UsageError("standard input cannot be watched", hint="give files or folders")
     status = _reported(wish, targets)
@@ -147,10 +147,21 @@ def check(ctx: click.Context, /, **_: Any) -> int:
     return status
 
 
+def _files(ctx: click.Context, wish: SimpleNamespace, targets: list[Target]) -> list[Target]:
+    """The targets that are files; one that is `-` says what goes to standard output, where only one report can go."""
+    piped = [each.format for each in targets if each.path == "-"]
+    if piped and ctx.get_parameter_source("format") is click.core.ParameterSource.COMMANDLINE:
+        piped.append(wish.format)
+    if len(set(piped)) > 1:
+        raise UsageError(f"standard output can take one report, not {' and '.join(dict.fromkeys(piped))}")
+    wish.format = piped[0] if piped else wish.format
+    return [each for each in targets if each.path != "-"]
+
+
 def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
     """One run and its reports; the exit status."""
     from xcheck import reports
-    from xcheck.reports.files import replace_file
+    from xcheck.reports.files import add_to_file, replace_file
     from xcheck.reports.look import Look, look_of
 
     report = _checked(wish)
@@ -161,8 +172,7 @@ def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
     for output in targets:
         replace_file(output.path, reports.render(report, output.format, Look(everything=wish.everything)))
     if wish.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with open(summary, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(reports.render(report, "markdown", look))
+        add_to_file(summary, reports.render(report, "markdown", look))
     tell_skips(report, wish.quiet, shown=wish.format == "text")
     if not report.complete:
         return INTERRUPTED
@@ -401,7 +411,7 @@ def config_show(config: str | None, isolated: bool) -> int:
 
     settings = Settings() if isolated else load(config or "")
     for name, value in settings.listed():
-        write([f"{name:16} {display(value) or '-':24} {display(settings.place(name))}\n"])
+        write([f"{name:18} {display(value) or '-':24} {display(settings.place(name))}\n"])
     return CLEAN
 
 

@@ -6,6 +6,15 @@ from collections.abc import Iterator
 
 from xcheck.errors import UsageError
 
+_CONTENTS = """# The rules
+
+A rule says why two figures stand side by side, and when that is no error. `xcheck explain RULE` prints its page here;
+these pages are made of the rules' docstrings by `make pages`.
+
+| | |
+|---|---|
+"""
+
 
 def documented() -> dict[str, str]:
     """Every rule's identifier and its documentation, by name."""
@@ -20,6 +29,19 @@ def listed() -> Iterator[str]:
     width = max(map(len, found))
     for name, text in found.items():
         yield f"{name.ljust(width)}  {text.splitlines()[0].rstrip('.')}\n"
+
+
+def page(name: str) -> str:
+    """One rule as a page of the documentation, in Markdown."""
+    title, _, rest = documented()[name].partition("\n")
+    return f"# {name}\n\n**{title}**\n{rest}\n\n[All rules](README.md)\n"
+
+
+def contents() -> str:
+    """The page that leads to those of the rules."""
+    found = documented()
+    lines = [f"| [{name}]({name}.md) | {text.splitlines()[0].rstrip('.')} |\n" for name, text in found.items()]
+    return _CONTENTS + "".join(lines)
 
 
 def explained(name: str) -> Iterator[str]:

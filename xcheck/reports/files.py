@@ -61,6 +61,15 @@ def replace_file(path: str, pieces: Iterable[str]) -> None:
         raise UsageError(f"cannot write the report: {error.strerror or error}", path=path) from error
 
 
+def add_to_file(path: str, pieces: Iterable[str]) -> None:
+    """Write at the end of a file, which may be a new one. Raises UsageError when that cannot be."""
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise UsageError(f"cannot write the summary: {error.strerror or error}", path=path) from error
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

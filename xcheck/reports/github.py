@@ -30,8 +30,11 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 
 def _command(level: str, place: Any, title: str, message: str) -> str:
-    named = {"file": display(place["path"]), "line": place["line"] or "", "title": title}
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in named.items() if value not in ("", "-"))
+    named = {"title": title}
+    if place["path"] not in ("", "-"):
+        # a file that is one article has no line; without any the annotation would not be shown at the file
+        named = {"file": display(place["path"]), "line": str(place["line"] or 1), **named}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in named.items())
     return f"::{level} {properties}::{_data(message)}\n"
 
 
