@@ -25,7 +25,7 @@ READINGS = ("agreement", "tension", "contradiction")
 #: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more
 #: than a missed agreement.
 AGREE_FROM = 0.3
-DIFFER_FROM = 0.3
+DIFFER_FROM = 0.27
 #: Two figures of one article by different sources: an article seldom gives one quantity twice.
 ONE_ARTICLE_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
