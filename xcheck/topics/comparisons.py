@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
 from xcheck.frames import HEDGES
-from xcheck.intervals import Numbers, relate
+from xcheck.intervals import TENSION, Numbers, relate
 from xcheck.topics import concepts
 from xcheck.topics.words import overlap
 
@@ -147,15 +147,21 @@ def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
 
     n = numbers(p)
     a, b = n[pairs.left], n[pairs.right]
-    verdict = relate(a, b, pairs.converted)
+    # per cent and points meet only with one number (candidates.py): it agrees, its unit does not
+    points = (p.claims["dimension"] == "percentage_point").to_numpy()
+    mixed = points[pairs.left] != points[pairs.right]
+    verdict = np.where(mixed, TENSION, relate(a, b, pairs.converted)).astype(np.int8)
     low = np.minimum(np.abs(a.value), np.abs(b.value))
     high = np.maximum(np.abs(a.value), np.abs(b.value))
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = 3 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
     written, step = p.claims["value"].to_numpy(), p.claims["step"].to_numpy()
     finer = np.minimum(step[pairs.left], step[pairs.right])
-    slip = slips(written[pairs.left], written[pairs.right], finer, pairs.converted)
+    # 161 miles for 161 km is a slip; 24 hours for 24 years is not
+    unit_slip = pairs.converted & (p.claims["dimension"] != "duration").to_numpy()[pairs.left]
+    slip = slips(written[pairs.left], written[pairs.right], finer, unit_slip)
     level = np.where(slip, GAP.index("slip"), level)
+    level = np.where(mixed, GAP.index("slip"), level)
     level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
     return level.astype(np.int8), verdict
 

@@ -63,17 +63,18 @@ def match(
     explain: bool = False,
     same_event: bool = False,
     certain: Sequence[tuple[int, int]] = (),
+    differ_from: float = DIFFER_FROM,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
 
     With `explain`, each pair says which comparisons brought its claims together, and which spoke against it.
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
-    to state one quantity.
+    to state one quantity; `differ_from` is the probability from which figures that differ are taken for one quantity.
     """
     frames.check(articles, frames.ARTICLES, "match")
     frames.check(claims, frames.CLAIMS, "match")
     one = distinct(articles, claims)
-    found = _matched(one, explain, same_event, certain)
+    found = _matched(one, explain, same_event, certain, differ_from)
     return _frames(claims, with_copies(found, one.twins, claims["article"].tolist()))
 
 
@@ -91,7 +92,9 @@ class Matched:
     why: list[list[str]]
 
 
-def _matched(one: Distinct, explain: bool, same_event: bool, certain: Sequence[tuple[int, int]]) -> Matched | None:
+def _matched(
+    one: Distinct, explain: bool, same_event: bool, certain: Sequence[tuple[int, int]], differ_from: float
+) -> Matched | None:
     import numpy as np
 
     if one.claims.empty:
@@ -107,7 +110,7 @@ def _matched(one: Distinct, explain: bool, same_event: bool, certain: Sequence[t
         couples = zip(one.rows[pairs.left].tolist(), one.rows[pairs.right].tolist(), strict=True)
         score = np.where([couple in known for couple in couples], CERTAIN, score)
     within = p.article[pairs.left] == p.article[pairs.right]
-    enough = score >= np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, DIFFER_FROM))
+    enough = score >= np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
     topic = cluster(len(one.claims), pairs.left, pairs.right, linked, MERGE_FROM)
     rows = np.flatnonzero(enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0))

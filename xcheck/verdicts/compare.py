@@ -18,6 +18,8 @@ GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: Sentences this much alike, their numbers left out, are one sentence with another number in it.
 VERBATIM = 0.8
 MAX_WORDS = 400
+#: Two sentences tell less than two articles: more is asked of figures that differ.
+DIFFER_FROM = 0.45
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
     from xcheck.verdicts.judge import judge
 
     aligned = aligned_claims(claims)
-    topics, pairs = matching.match(articles, claims, explain=explain, same_event=True, certain=aligned)
+    topics, pairs = matching.match(
+        articles, claims, explain=explain, same_event=True, certain=aligned, differ_from=DIFFER_FROM
+    )
     _, relations, _ = judge(articles, claims, topics, pairs)
     row: dict[str, Any] = {record["id"]: record for record in claims.to_dict("records")}
     ids = claims["id"].tolist()
