@@ -229,3 +229,23 @@ def test_python_has_the_same_options(sheet: str) -> None:
 def test_records_and_paths_do_not_mix(sheet: str) -> None:
     with pytest.raises(UsageError, match="cannot be mixed"):
         xcheck.check([sheet, {"text": "Some 12 houses."}])  # type: ignore[list-item]
+
+
+def test_verbose_names_every_skip_and_setting(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (inside / "xcheck.toml").write_text('\n[map]\ntext = "copy"\n', "utf-8")
+    (inside / "a.jsonl").write_text(json.dumps({"copy": TWO.format(12)}) + "\n{broken\n", "utf-8")
+    assert main(["articles", "a.jsonl", "--format", "json"]) == 0
+    assert capsys.readouterr().err == "xcheck: 1 input was skipped; the report says why\n"
+    assert main(["articles", "a.jsonl", "--format", "json", "--verbose"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "xcheck: xcheck.toml:2: map is text=copy"
+    assert told[1].startswith("xcheck: a.jsonl:2: not valid JSON")
+
+
+def test_the_shell_completes_files(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("_XCHECK_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "xcheck check sto")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    with pytest.raises(SystemExit):
+        main([])
+    assert capsys.readouterr().out == "file,sto\n"

@@ -122,3 +122,13 @@ def test_nothing_is_a_report_too() -> None:
     report = xcheck.check([])
     assert report.nothing_compared == "no article was read"
     assert not report.found("update")
+
+
+def test_a_view_is_worked_out_once_and_not_for_another_report(path: Path) -> None:
+    from xcheck.frames import VERDICTS
+    from xcheck.reports.view import topics
+
+    report, other = xcheck.check(path), xcheck.check(path)
+    assert topics(report, VERDICTS) is topics(report, VERDICTS)
+    assert topics(report, VERDICTS) is not topics(other, VERDICTS)
+    assert topics(report, ["contradiction"]) is not topics(report, VERDICTS)

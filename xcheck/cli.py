@@ -17,7 +17,7 @@ import click
 
 from xcheck import __version__
 from xcheck.errors import UsageError, XcheckError
-from xcheck.inputs import options_of, paths_of, reading
+from xcheck.inputs import files, options_of, paths_of, reading
 from xcheck.reports import FORMATS
 from xcheck.streams import drain, interactive, say, tell, tell_skips, write
 
@@ -67,7 +67,12 @@ def _configured(command: Command) -> Command:
 def _shared(command: Command) -> Command:
     """Options of every command that reads articles."""
     for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Say more on standard error; show the traceback of a bug."),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Name every skip and setting on standard error; show the traceback of a bug.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
         click.option("--no-progress", is_flag=True, help="No progress bar."),
         click.option("--strict", is_flag=True, help="Exit with 2 when anything of the input was skipped."),
@@ -115,10 +120,13 @@ _color = click.option(
     show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
+@click.option("--baseline", metavar="FILE", shell_complete=files, help="Report only what this baseline does not hold.")
 @click.option("--strict-baseline", is_flag=True, help="Exit with 1 when the baseline holds what is found no more.")
 @click.option(
-    "--decisions", metavar="FILE", help="Leave out what has a decision in this sheet, written with --format csv."
+    "--decisions",
+    metavar="FILE",
+    shell_complete=files,
+    help="Leave out what has a decision in this sheet, written with --format csv.",
 )
 @click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too.")
 @click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
@@ -173,7 +181,7 @@ def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
         replace_file(output.path, reports.render(report, output.format, Look(everything=wish.everything)))
     if wish.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         add_to_file(summary, reports.render(report, "markdown", look))
-    tell_skips(report, wish.quiet, shown=wish.format == "text")
+    tell_skips(report, wish, shown=wish.format == "text")
     if not report.complete:
         return INTERRUPTED
     status = _input_status(report, wish.strict)
@@ -200,6 +208,10 @@ def _wishes(ctx: click.Context) -> SimpleNamespace:
     if ctx.command is check and wish.format not in FORMATS:
         place = settings.places.get("format", "")
         raise UsageError(f"there is no format {wish.format!r}", path=place, hint=f"one of {', '.join(FORMATS)}")
+    if wish.verbose:
+        for key, value in settings.listed():
+            if settings.place(key) != "default":
+                tell(f"{settings.place(key)}: {key} is {value}", wish.quiet)
     wish.paths, wish.options = paths_of(wish), options_of(wish)
     return wish
 
@@ -250,7 +262,7 @@ def claims(ctx: click.Context, /, **_: Any) -> int:
         write(json.claims(report, refusals=wish.explain))
     else:
         write(listing.claims(report, look_of(sys.stdout, os.environ, color=wish.color), refusals=wish.explain))
-    tell_skips(report, wish.quiet, shown=wish.format == "text")
+    tell_skips(report, wish, shown=wish.format == "text")
     return _input_status(report, wish.strict) if report.complete else INTERRUPTED
 
 
@@ -273,7 +285,7 @@ def articles(ctx: click.Context, /, **_: Any) -> int:
     report = Report.of(found, skipped)
     look = look_of(sys.stdout, os.environ, color=wish.color)
     write(json.articles(report) if wish.format == "json" else listing.articles(report, look))
-    tell_skips(report, wish.quiet, shown=wish.format == "text")
+    tell_skips(report, wish, shown=wish.format == "text")
     return _input_status(report, wish.strict)
 
 
@@ -352,7 +364,7 @@ def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
     wish = _wishes(ctx)
     report = _checked(wish)
     replace_file(file, known.baseline(report))
-    tell_skips(report, wish.quiet, shown=False)
+    tell_skips(report, wish, shown=False)
     return _input_status(report, wish.strict)
 
 
@@ -367,7 +379,7 @@ def baseline_prune(ctx: click.Context, /, file: str, **_: Any) -> int:
     known.read_baseline(file)  # a missing one is known before the work, not after
     report = _checked(wish)
     replace_file(file, known.pruned(report, file))
-    tell_skips(report, wish.quiet, shown=False)
+    tell_skips(report, wish, shown=False)
     return _input_status(report, wish.strict)
 
 
@@ -384,7 +396,7 @@ def baseline_diff(ctx: click.Context, /, file: str, **_: Any) -> int:
     report, stale = known.against_baseline(_checked(wish), file)
     new = [known.named(known.entry(finding)) for finding in findings(report)]
     write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
-    tell_skips(report, wish.quiet, shown=False)
+    tell_skips(report, wish, shown=False)
     return _input_status(report, wish.strict) or (FOUND if new or stale else CLEAN)
 
 

@@ -13,6 +13,8 @@ import click
 from xcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from xcheck.articles import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,6 +33,13 @@ def _columns(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...
             raise UsageError(f"--map: {part.strip()!r} is not FIELD=COLUMN", hint="such as text=body,outlet=source")
         columns[field] = column
     return columns
+
+
+def files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The shell completes names of files itself."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def reading(command: Command) -> Command:
@@ -52,7 +61,13 @@ def reading(command: Command) -> Command:
         ),
         click.option("--fast", is_flag=True, help="Read web pages quickly, with more of what is around the text."),
         click.option("--any-language", is_flag=True, help="Read what is not English, too, as if it were."),
-        click.option("--outlets", metavar="FILE", default="", help="The names and domains of each outlet, in TOML."),
+        click.option(
+            "--outlets",
+            metavar="FILE",
+            default="",
+            shell_complete=files,
+            help="The names and domains of each outlet, in TOML.",
+        ),
         click.option(
             "--map",
             multiple=True,
@@ -62,9 +77,12 @@ def reading(command: Command) -> Command:
         ),
         click.option("--stdin-format", type=click.Choice(KINDS), help="What standard input is, if not as it looks."),
         click.option(
-            "--files-from", metavar="FILE", help="Read the paths in this file, too, one a line; - is standard input."
+            "--files-from",
+            metavar="FILE",
+            shell_complete=files,
+            help="Read the paths in this file, too, one a line; - is standard input.",
         ),
-        click.argument("paths", nargs=-1, metavar="PATH..."),
+        click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=files),
     ):
         command = option(command)
     return command

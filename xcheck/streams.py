@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -13,16 +14,20 @@ if TYPE_CHECKING:
     from xcheck.reports.report import Report
 
 
-def tell_skips(report: Report, quiet: bool, *, shown: bool) -> None:
-    """Name what was not read: all that the user named, and a count of the rest when the report doesn't list it."""
+def tell_skips(report: Report, wish: SimpleNamespace, *, shown: bool) -> None:
+    """Name what was not read: all that the user named, and of the rest how many, when the report doesn't list it.
+
+    With --verbose each of them is named.
+    """
     from xcheck.reports.display import display
 
-    named = report.skipped[report.skipped["fatal"]]
-    for path, reason in zip(named["path"], named["reason"], strict=True):
-        say(f"xcheck: {display(path)}: {display(reason)}", False)
+    fatal = report.skipped["fatal"]
+    named = report.skipped[fatal | wish.verbose]
+    for path, line, reason in zip(named["path"], named["line"], named["reason"], strict=True):
+        say(f"xcheck: {display(path)}{f':{line}' if line else ''}: {display(reason)}", False)
     rest = len(report.skipped) - len(named)
     if rest and not shown:
-        say(f"xcheck: {rest} input{'s were' if rest > 1 else ' was'} skipped; the report says why", quiet)
+        say(f"xcheck: {rest} input{'s were' if rest > 1 else ' was'} skipped; the report says why", wish.quiet)
 
 
 def interactive(no_progress: bool, quiet: bool) -> bool:

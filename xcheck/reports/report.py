@@ -20,7 +20,7 @@ FLAGGED: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # frames have no equality; a report is itself
 class Report:
     """The frames of one run; their columns are declared in `xcheck.frames`.
 

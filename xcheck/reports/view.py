@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from xcheck.frames import VERDICTS
 
@@ -82,7 +83,18 @@ def topics(report: Report, verdicts: Iterable[str]) -> list[Topic]:
 
     A discrepancy outside of every topic (an article that contradicts itself) makes a topic of its own claims.
     """
-    wanted = set(verdicts)
+    wanted = frozenset(verdicts)
+    known = _seen.setdefault(report, {})
+    if wanted not in known:
+        known[wanted] = _topics(report, wanted)
+    return known[wanted]
+
+
+#: What several formats of one run look at alike is worked out once.
+_seen: WeakKeyDictionary[Report, dict[frozenset[str], list[Topic]]] = WeakKeyDictionary()
+
+
+def _topics(report: Report, wanted: frozenset[str]) -> list[Topic]:
     groups = {row["id"]: row for row in rows(report.topics)}
     quiet = {topic for _, topic, _, _ in report.suppressed}
     findings: dict[str, list[Row]] = defaultdict(list)
