@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import xcheck
 from xcheck.verdicts.rules import RULES
@@ -41,7 +43,7 @@ def test_two_sentences(rule: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("rule", "case"), cases(internal=True))
 def test_one_article(rule: str, case: dict[str, Any]) -> None:
-    report = xcheck.check([{"id": "a", "outlet": "A", "title": "", "text": case["text"]}])
+    report = xcheck.check([{"id": "a", "outlet": "A", "title": case.get("title", ""), "text": case["text"]}])
     found = report.discrepancies[report.discrepancies["kind"] == "internal"]
     assert list(found["rule"]) == ([rule] if case["found"] else [])
 
@@ -56,3 +58,15 @@ def test_every_rule_explains_itself(name: str) -> None:
     assert "Source:" in rest
     assert rule.caveat
     assert not rule.caveat.endswith(".")
+
+
+WORDS = st.sampled_from(
+    "twelve 12 30 dozens people homes in Brenholt were injured lost more than about on Friday and".split()
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, max_size=12), st.lists(WORDS, max_size=12))
+def test_a_verdict_does_not_depend_on_which_sentence_comes_first(a: list[str], b: list[str]) -> None:
+    one, other = xcheck.compare(" ".join(a), " ".join(b)), xcheck.compare(" ".join(b), " ".join(a))
+    assert one.verdict == other.verdict

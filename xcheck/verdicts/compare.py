@@ -116,7 +116,9 @@ def aligned_claims(claims: pd.DataFrame) -> list[tuple[int, int]]:
         if rows:
             words += [w.lower() for w in WORD.findall(claims.loc[rows[-1], "sentence"][last:])]
         masked.append((words[:MAX_WORDS], at))
-    (left, at_left), (right, at_right) = masked
+    # difflib's alignment depends on which side comes first, and a verdict must not
+    turned = masked[1][0] < masked[0][0]
+    (left, at_left), (right, at_right) = masked[::-1] if turned else masked
     match = SequenceMatcher(None, left, right, autojunk=False)
     if match.ratio() < VERBATIM:
         return []
@@ -125,4 +127,5 @@ def aligned_claims(claims: pd.DataFrame) -> list[tuple[int, int]]:
         return []  # killed in one, injured in the other: not the same quantity, however alike the sentences
     to_right = {blk.a + k: blk.b + k for blk in match.get_matching_blocks() for k in range(blk.size)}
     by_place = {place: n for n, place in at_right.items()}
-    return [(n, by_place[to_right[p]]) for n, p in at_left.items() if to_right.get(p) in by_place]
+    found = [(n, by_place[to_right[p]]) for n, p in at_left.items() if to_right.get(p) in by_place]
+    return [(b, a) for a, b in found] if turned else found
