@@ -94,9 +94,10 @@ def paths_of(wish: SimpleNamespace) -> list[str]:
         if not wish.paths:
             raise click.UsageError("Missing argument 'PATH...'.", click.get_current_context(silent=True))
         return list(wish.paths)
-    if wish.files_from == "-" and "-" in wish.paths:
+    paths = [*wish.paths, *_listed(wish.files_from)]
+    if wish.files_from == "-" and "-" in paths:
         raise UsageError("standard input cannot be both the list of files and an article")
-    return [*wish.paths, *_listed(wish.files_from)]
+    return paths
 
 
 def _listed(path: str) -> list[str]:
