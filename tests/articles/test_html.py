@@ -102,6 +102,11 @@ def test_what_the_page_says_of_itself():
             "Crane falls",
         ),
         (
+            "<title>Crane falls | Courier News</title><meta property=og:site_name content='Courier'>",
+            "title",
+            "Crane falls",
+        ),
+        (
             "<title>Courier: Crane falls - now</title><link rel=canonical href=https://courier.example/>",
             "title",
             "Crane falls - now",

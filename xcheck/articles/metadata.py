@@ -226,6 +226,6 @@ def _without_site(title: str, names: set[str]) -> str:
 def _same(part: str, names: set[str]) -> bool:
     bare = re.sub(r"\W", "", part.casefold())
     return any(
-        bare and bare in (other := re.sub(r"\W", "", name), f"the{other}", f"{other}com", f"www{other}")
+        bare and bare in (other := re.sub(r"\W", "", name), f"the{other}", f"{other}com", f"www{other}", f"{other}news")
         for name in names
     )
