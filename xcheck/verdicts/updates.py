@@ -132,4 +132,5 @@ def is_update(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame)
     for name, by_level in weights["weights"].items():
         total += np.array([by_level.get(level, 0.0) for level in LEVELS[name]])[found[name]]
     apart = np.isin(found["order"], (LEVELS["order"].index("later is more"), LEVELS["order"].index("later is less")))
-    return np.asarray((pairs["reading"] != "agreement").to_numpy() & apart & (total > 0))
+    moved = (pairs["value_a"] != pairs["value_b"]).to_numpy()  # the same number in another unit has not moved
+    return np.asarray((pairs["reading"] != "agreement").to_numpy() & apart & moved & (total > 0))

@@ -7,13 +7,17 @@ from xcheck.verdicts.rules import (
     bound_conflict,
     conversion_mismatch,
     figure_mismatch,
+    headline_body_mismatch,
     magnitude_slip,
+    parts_total_mismatch,
+    percent_point_mixup,
     same_source_mismatch,
     update,
 )
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 _MODULES = (
+    percent_point_mixup,
     magnitude_slip,
     same_source_mismatch,
     attributed_difference,
@@ -21,6 +25,8 @@ _MODULES = (
     figure_mismatch,
     update,
     conversion_mismatch,
+    parts_total_mismatch,
+    headline_body_mismatch,
 )
 
 #: Every rule by its identifier.
@@ -28,7 +34,15 @@ RULES: dict[str, Rule] = {module.RULE.id: module.RULE for module in _MODULES}
 
 #: Those that name a pair of claims which differ, the first that applies wins; the last always applies.
 PAIR_RULES: tuple[Rule, ...] = tuple(
-    m.RULE for m in (magnitude_slip, same_source_mismatch, attributed_difference, bound_conflict, figure_mismatch)
+    m.RULE
+    for m in (
+        percent_point_mixup,
+        magnitude_slip,
+        same_source_mismatch,
+        attributed_difference,
+        bound_conflict,
+        figure_mismatch,
+    )
 )
 
 __all__ = ["PAIR_RULES", "RULES", "Pair", "Rule"]

@@ -1,4 +1,4 @@
-"""What an article gets wrong by its own account."""
+"""A figure and its conversion side by side."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.topics.commensurable import base
 from xcheck.verdicts.exchange import impossible
-from xcheck.verdicts.findings import fingerprint
+from xcheck.verdicts.internal.finding import Texts, row
 from xcheck.verdicts.rules import conversion_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -28,14 +28,11 @@ CONVERTIBLE = frozenset(
 )
 
 
-def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
-    """Findings (rows of frames.DISCREPANCIES, without id) of figures that contradict their own article."""
+def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
+    """Findings of `order`, the claims in reading order."""
     import numpy as np
 
-    if len(claims) < 2:
-        return []
-    # neighbours in reading order, a few characters apart
-    order = claims.sort_values(["article", "field", "start"], kind="stable")
+    # neighbours, a few characters apart
     nxt = order.shift(-1)
     near = (
         (order["article"] == nxt["article"])
@@ -45,22 +42,21 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
         & (order["unit"] != nxt["unit"])
         & order["dimension"].isin(CONVERTIBLE)
     )
-    rows = np.flatnonzero(near.to_numpy())
-    texts = {
-        a: (title, text) for a, title, text in zip(articles["id"], articles["title"], articles["text"], strict=True)
-    }
+    rule = conversion_mismatch.RULE
     found = []
-    for n in rows.tolist():
+    for n in np.flatnonzero(near.to_numpy()).tolist():
         a, b = frames.each(order.iloc[[n, n + 1]])
-        between = texts[a.article][0 if a.field == "title" else 1][a.end : b.start]
+        between = texts[a.article, a.field][a.end : b.start]
         if BRIDGE.fullmatch(between) and (pair := _mismatch(a, b)):
-            found.append(_row(pair))
+            found.append(row(rule, pair, [a, b], f"{a.text} does not convert to {b.text}", 0.9))
     return found
 
 
 def _mismatch(a: Any, b: Any) -> Pair | None:
     if a.per != b.per and a.per and b.per:
         return None
+    if (a.low == a.high) != (b.low == b.high) and "range" in (a.hedge, b.hedge):
+        return None  # "from 0 to 60 mph (0 to 100 km/h)": one side was read whole, the other was not
     if a.dimension == "money":
         if impossible(a.unit, a.value, b.unit, b.value):
             return Pair(a, b, a.value, b.value, "contradiction", True)
@@ -76,22 +72,3 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
     if oa != ob and rise <= SMALL_RISE and abs(rise_a - rise_b) <= slack + FORGIVEN * rise:
         return None
     return Pair(a, b, value_a, value_b, "contradiction", True)
-
-
-def _row(pair: Pair) -> dict[str, Any]:
-    rule = conversion_mismatch.RULE
-    a, b = pair.a, pair.b
-    return {
-        "id": "",
-        "topic": "",
-        "kind": "internal",
-        "rule": rule.id,
-        "verdict": "contradiction",
-        "claims": [a.id, b.id],
-        "summary": f"{a.outlet}: {a.text} does not convert to {b.text}",
-        "reasons": [rule.why(pair)],
-        "caveats": [rule.caveat],
-        "severity": rule.severity,
-        "confidence": 0.9,
-        "fingerprint": fingerprint(rule.id, "", [a.text, b.text], [a.outlet]),
-    }
