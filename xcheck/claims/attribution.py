@@ -109,8 +109,12 @@ def _until_end(text: str, start: int, end: int) -> str:
     return text[start : stop.start() if stop else min(end, start + MAX_NAME)]
 
 
+#: "LONDON - ", "PORT SABLON, March 3 (Coastline) — ": where a report was filed is no part of who spoke.
+_DATELINE = re.compile(r"^[A-Z]{2,}[A-Z .,'-]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?(?:\([\w ]{2,20}\) ?)?[-–—]{1,2} ")
+
+
 def _clean(name: str) -> str:
-    name = " ".join(name.split()).strip(" ,.'\"-")
+    name = _DATELINE.sub("", " ".join(name.split())).strip(" ,.'\"-")
     for _ in range(3):
         shorter = _LEADING.sub("", name)
         if shorter == name:

@@ -210,7 +210,8 @@ def describe(described: Mapping[str, Sequence[str]], rows: Sequence[int]) -> tup
         return best if counts[best] >= share * len(rows) else ""
 
     unit = commonest("unit")
-    subject = commonest("subject") or commonest("head") or ("people" if unit == "person" else "")
+    subject = commonest("subject") or commonest("head") or unit.replace("_", " ")
+    subject = "people" if subject == "person" else subject
     measure, action = commonest("measure", 0.5), PARTICIPLES.get(commonest("action", 0.5), "")
     if commonest("dimension") == "count":
         measure = ""  # soldiers near a border have no distance
