@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import articles as reading
 from xcheck import frames
 from xcheck.claims import extract
+from xcheck.stories import Story, load, span
 from xcheck.topics.candidates import candidates
 from xcheck.topics.comparisons import LEVELS, compare
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
@@ -40,51 +41,24 @@ ONE_EVENT = 0.3
 BATCH = 60
 
 
-def story_folders(paths: Iterable[Path]) -> list[Path]:
-    found = []
-    for path in paths:
-        found += [path] if (path / "labels.json").exists() else sorted(p.parent for p in path.glob("**/labels.json"))
-    return found
-
-
-def load(folder: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
-    return records, json.loads((folder / "labels.json").read_text("utf-8"))
-
-
-def labelled_topics(
-    records: Sequence[dict[str, Any]], labels: dict[str, Any], claims: pd.DataFrame
-) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
-    """For each claim the labelled topics it belongs to, and the labelled relation of each pair of claims (smaller
-    row first).
-    """
-    by_article = {r["id"]: r for r in records}
+def labelled_topics(story: Story, claims: pd.DataFrame) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
+    """For each claim its labelled topics, and the labelled relation of each pair of claims (smaller row first)."""
+    by_article = {article["id"]: article for article in story.articles}
     rows: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-    for n, (article, field, start, end) in enumerate(
-        zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)
-    ):
+    spans = zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)
+    for n, (article, field, start, end) in enumerate(spans):
         rows.setdefault((article, field), []).append((start, end, n))
     member: list[set[int]] = [set() for _ in range(len(claims))]
     relation: dict[tuple[int, int], str] = {}
-    for t, topic in enumerate(labels["topics"]):
+    for t, topic in enumerate(story.labels["topics"]):
         row_of = {}
         for claim in topic["claims"]:
-            record = by_article[claim["article"]]
-            for field in ("title", "text"):
-                at = (record.get(field) or "").find(claim["quote"])
-                if at < 0:
-                    continue
-                start = at + claim["quote"].find(claim["number"])
-                end = start + len(claim["number"])
-                best = max(
-                    rows.get((claim["article"], field), []),
-                    key=lambda r: min(end, r[1]) - max(start, r[0]),
-                    default=None,
-                )
-                if best and min(end, best[1]) > max(start, best[0]):
-                    row_of[claim["ref"]] = best[2]
-                    member[best[2]].add(t)
-                break
+            field, start, end = span(by_article[claim["article"]], claim)
+            near = rows.get((claim["article"], field), [])
+            best = max(near, key=lambda r: min(end, r[1]) - max(start, r[0]), default=None)
+            if best and min(end, best[1]) > max(start, best[0]):
+                row_of[claim["ref"]] = best[2]
+                member[best[2]].add(t)
         for r in topic["relations"]:
             if r["a"] in row_of and r["b"] in row_of:
                 i, j = sorted((row_of[r["a"]], row_of[r["b"]]))
@@ -116,19 +90,18 @@ class Example:
     ]  # levels of the labelled pairs that differ, and which are updates
 
 
-def example(folder: Path) -> Example | None:
+def example(story: Story) -> Example | None:
     """None when a story has no pairs to compare. Its articles are of one event: they need not share a name."""
     import numpy as np
 
-    records, labels = load(folder)
-    articles, _ = reading.from_records(records)
+    articles, _ = reading.from_records(story.articles)
     claims, _ = extract(articles)
     if len(articles) < 2 or claims.empty:
         return None
     p = profiles(articles, claims)
     compared = compare(p, candidates(articles, p, least_named=0.0))
     pairs = compared.pairs
-    member, relation = labelled_topics(records, labels, claims)
+    member, relation = labelled_topics(story, claims)
     couples = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     match = np.fromiter((bool(member[i] & member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     seen = np.fromiter((bool(member[i] or member[j]) for i, j in couples), dtype=bool, count=len(pairs))
@@ -154,18 +127,15 @@ def example(folder: Path) -> Example | None:
     return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
 
 
-def strangers(folders: Sequence[Path]) -> Example | None:
+def strangers(stories: Sequence[Story]) -> Example | None:
     """Pairs between different stories of one batch: what only looks like the same event. None of them is a match.
 
     Articles that are very much alike are left out: two folders may hold one event.
     """
     import numpy as np
 
-    parts = []
-    for n, folder in enumerate(folders):
-        records, _ = load(folder)
-        parts += [{**r, "id": f"{n}/{r['id']}"} for r in records]
-    articles, _ = reading.from_records(parts)
+    records = [{**r, "id": f"{n}/{r['id']}"} for n, story in enumerate(stories) for r in story.articles]
+    articles, _ = reading.from_records(records)
     claims, _ = extract(articles)
     p = profiles(articles, claims)
     compared = compare(p, candidates(articles, p, least_named=0.0))
@@ -310,10 +280,10 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)"
     )
     args = parser.parse_args()
-    folders = story_folders(args.stories)
-    examples = [e for folder in folders if (e := example(folder))]
-    batches = [folders[n :: len(folders) // BATCH + 1] for n in range(len(folders) // BATCH + 1)]
-    examples += [e for batch in batches if (e := strangers(batch))]
+    stories = [story for folder in args.stories for story in load(folder)]
+    examples = [e for story in stories if (e := example(story))]
+    count = len(stories) // BATCH + 1
+    examples += [e for n in range(count) if (e := strangers(stories[n::count]))]
     for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):
         path = args.out / name / "weights.json"
         path.parent.mkdir(parents=True, exist_ok=True)
