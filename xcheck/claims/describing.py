@@ -71,7 +71,7 @@ def _state(item: Quantity, claim: Claim) -> None:
 
 
 def _restate(sentence: Sentence, first: Quantity, second: Quantity, before: Claim, claim: Claim) -> None:
-    """ "more than 90 km (56 miles)", "lost 190 points, or 0.6%": the second says the first again."""
+    """ "more than 90 km (56 miles)", "lost 240 points, or 0.8%": the second says the first again."""
     words = sentence.words
     gap = words[first.last : second.first]
     conversion = gap == ["("] and (before.dimension == claim.dimension and before.unit != claim.unit)

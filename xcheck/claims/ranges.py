@@ -47,7 +47,7 @@ def read_range(sentence: Sentence, item: Quantity) -> Quantity | None:
     if second is None:
         return None
     if joint == "to" and words[second.last] == "-":
-        read_range(sentence, second)  # "from 24.2 to 33-35 billion"
+        read_range(sentence, second)  # "from 17.4 to 21-23 billion"
         if second.pair:
             return None
     other = second.number

@@ -1,7 +1,7 @@
 """The parts that an article adds up do not make the total that it gives.
 
-Example: "48 people: 22 men and 25 women" (47); "one of 318 prisoners exchanged on Sunday", and then "205 fighters were
-flown north and 131 soldiers flown south" (336).
+Example: "48 people: 22 men and 25 women" (47); "freed 282 prisoners on Monday", and then "151 soldiers were flown north
+and 146 fighters flown south" (297).
 
 Only plain partitions are added up: a list behind a colon, dash or bracket; a list behind a comma when its parts are
 more than the whole, or men and women, adults and children; or two parts with one verb that miss the total by less than
