@@ -26,6 +26,8 @@ AGREEMENT, TENSION, CONTRADICTION = 0, 1, 2
 
 LOWER_BOUNDS = ("over", "at_least")
 UPPER_BOUNDS = ("under", "at_most", "up_to")
+SHY = [HEDGES.index("nearly"), HEDGES.index("under")]
+OVER, UP_TO = HEDGES.index("over"), HEDGES.index("up_to")
 
 #: Rounding is forgiven up to this share of the number: 15 million for 15.1 million, but not 1 trillion for 1.2.
 ROUNDING_CAP = 0.05
@@ -33,15 +35,25 @@ CONVERTED_CAP = 0.10
 #: Cutting digits off, rather than rounding, is forgiven up to this share: 212,000 for 212,672, but not 43 million for
 #: 43.9.
 CUT_CAP = 0.005
-HEDGED_CAP = 0.10
+#: "About 200,000" covers 209,000 but not 212,000; a small number a little more: "about a dozen" covers 11.
+HEDGED_CAP = 0.055
+HEDGED_SMALL_CAP = 0.10
 HEDGED_LEAST = 0.03
-#: Literally, "about 50" still covers 40 and 60.
+#: Literally, "about 50" still covers 40 and 60, and "about 3,800", which is sharper, 3,420 and 4,180.
 HEDGED_LITERAL = 0.20
+HEDGED_SHARP_LITERAL = 0.10
 #: "More than 7,000" reaches no further than this above 7,000, however coarse the number.
 BOUND_REACH = 1.25
 AT_LEAST_REACH = 1.10
+#: Dozens have no steps between: "more than a dozen" reaches to 16.
+DOZEN = 12
+DOZEN_REACH = 1.34
+#: Two bounds on one side go together when one is the other cut short: "more than a million" and "over 1.1 million".
+CUT_BOUND = 0.10
 #: "Hundreds" starts at 200 and ends before 1,000.
 VAGUE_REACH = 5.0
+#: Dimensions that are told in whole numbers: a person of 61 is not 60.
+WHOLE = ("count", "age")
 #: Whole things below this are counted, not rounded.
 COUNTED_BELOW = 100
 
@@ -56,7 +68,7 @@ class Numbers:
     step: NDArray[np.float64]
     hedge: NDArray[np.int8]  # place in frames.HEDGES
     approximate: NDArray[np.bool_]
-    counted: NDArray[np.bool_]  # a count of whole things
+    counted: NDArray[np.bool_]  # a count of whole things, or of years of age
 
     def __getitem__(self, rows: NDArray[np.int64]) -> Numbers:
         return Numbers(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
@@ -80,13 +92,15 @@ def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
     cap = np.where(converted, CONVERTED_CAP, ROUNDING_CAP) * size
     whole = n.counted & (size < COUNTED_BELOW) & ~n.approximate & ~converted
     tolerance = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
-    hedged = np.clip(n.step / 2, HEDGED_LEAST * size, HEDGED_CAP * size)
+    large = ~converted & (size >= COUNTED_BELOW)
+    hedged = np.clip(n.step / 2, HEDGED_LEAST * size, np.where(large, HEDGED_CAP, HEDGED_SMALL_CAP) * size)
     is_ = {h: n.hedge == HEDGES.index(h) for h in HEDGES}
     about = is_["about"] | (n.approximate & is_[""])
     tolerance = np.where(about, np.maximum(hedged, tolerance), tolerance)
     value = n.value
     low, high = value - tolerance, value + tolerance
-    reach = np.minimum(np.maximum(n.step, 0.05 * size), (BOUND_REACH - 1) * size)
+    dozens = n.counted & (n.step == DOZEN)
+    reach = np.minimum(np.maximum(n.step, 0.05 * size), (np.where(dozens, DOZEN_REACH, BOUND_REACH) - 1) * size)
     back = np.minimum(np.maximum(n.step, 0.05 * size), 0.2 * size)
 
     def put(where: NDArray[np.bool_], lows: NDArray[np.float64], highs: NDArray[np.float64]) -> None:
@@ -101,9 +115,9 @@ def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
     put(ranged, n.low, n.high)
     put(is_["vague"], np.fmax(n.low, 0), np.fmax(n.low, 0) * VAGUE_REACH)
 
-    slack = np.where(whole, 0.0, np.where(n.counted, np.minimum(n.step / 2, cap), n.step / 2))
+    slack = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
     literal_low, literal_high = value - slack, value + slack
-    wide = np.maximum(HEDGED_LITERAL * size, n.step / 2)
+    wide = np.maximum(np.clip(n.step, HEDGED_SHARP_LITERAL * size, HEDGED_LITERAL * size), n.step / 2)
     literal_low = np.where(about, value - wide, literal_low)
     literal_high = np.where(about, value + wide, literal_high)
     literal_low = np.where(is_["nearly"], value - HEDGED_LITERAL * size, literal_low)
@@ -135,27 +149,40 @@ def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.i
         np.where(a.counted & (a.value < COUNTED_BELOW), 0, a.step),
         np.where(b.counted & (b.value < COUNTED_BELOW), 0, b.step),
     )
-    cut_off = (gap < coarse) & (gap <= CUT_CAP * np.maximum(np.abs(a.value), np.abs(b.value)))
+    larger = np.maximum(np.abs(a.value), np.abs(b.value))
+    cut_off = (gap < coarse) & (gap <= CUT_CAP * larger)
     rounded = (gap <= np.maximum(ra.tolerance, rb.tolerance) + tiny) | cut_off
     same_side = (ra.side == rb.side) & (ra.side != 0)
+    # the lower of two floors, or the higher of two ceilings, may be the other one cut to its own coarser step
+    lower = np.where((a.value < b.value) == (ra.side > 0), a.step, b.step)
+    bounds_cut = (gap < lower) & (gap <= CUT_BOUND * larger)
     vague_a, vague_b = a.hedge == HEDGES.index("vague"), b.hedge == HEDGES.index("vague")
-    # a range or a vague number has no single value to look up in the other: its ends must overlap the other's reading
+    # a range or a vague number has no single value to look up in the other: its ends must overlap the other's reading;
+    # so must bounds from above and below
     overlap = (ra.low <= rb.high + tiny) & (rb.low <= ra.high + tiny)
-    spread = (a.hedge == HEDGES.index("range")) | (b.hedge == HEDGES.index("range"))
+    ranges = (a.hedge == HEDGES.index("range"), b.hedge == HEDGES.index("range"))
+    loose = (vague_a & b.approximate) | (vague_b & a.approximate)
+    spread = ranges[0] | ranges[1] | (ra.side * rb.side < 0) | loose
     agree = np.where(
         same_side,
-        rounded,
+        rounded | bounds_cut,
         rounded & ~vague_a & ~vague_b
         | (holds(a.value, rb) & ~vague_a)
         | (holds(b.value, ra) & ~vague_b)
         | (spread & overlap)
         | (vague_a & vague_b & (np.maximum(a.low, b.low) <= 2 * np.minimum(a.low, b.low))),
     )
-    # "nears 600,000" has not got there, "more than 600,000" has
-    shy = [HEDGES.index("nearly"), HEDGES.index("under")]
-    over = HEDGES.index("over")
-    agree &= ~((np.isin(a.hedge, shy) & (b.hedge == over)) | (np.isin(b.hedge, shy) & (a.hedge == over)))
+    # "up to 1.5 million" and "500,000 to 1.6 million" differ in the only number that the first one states
+    top_a, top_b = np.where(ranges[0], a.high, a.value), np.where(ranges[1], b.high, b.value)
+    capped = (ranges[0] & (b.hedge == UP_TO)) | (ranges[1] & (a.hedge == UP_TO))
+    agree &= ~capped | (np.abs(top_a - top_b) <= np.maximum(ra.tolerance, rb.tolerance) + tiny)
+    # "nears 600,000" has not got there, "more than 600,000" has; "nearly 600,000" and "more than 550,000" go together
+    shy_a, shy_b = (np.isin(n.hedge, SHY) & (m.hedge == OVER) for n, m in ((a, b), (b, a)))
+    passed = np.where(shy_a, a.value - b.value, b.value - a.value)
+    agree = np.where(shy_a | shy_b, (passed > tiny) & overlap, agree)
+    # 43 for 43.9: cut off where rounding was due, which is bad style rather than another figure
+    cut_short = (gap < coarse) & (gap <= ROUNDING_CAP * larger)
     apart = (ra.literal_low > rb.literal_high + tiny) | (rb.literal_low > ra.literal_high + tiny)
     opposite = np.sign(a.value) * np.sign(b.value) < 0
-    verdict = np.where(agree, AGREEMENT, np.where(apart | opposite, CONTRADICTION, TENSION))
+    verdict = np.where(agree, AGREEMENT, np.where((apart & ~cut_short) | opposite, CONTRADICTION, TENSION))
     return verdict.astype(np.int8)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
 from xcheck.frames import HEDGES
-from xcheck.intervals import TENSION, Numbers, relate
+from xcheck.intervals import TENSION, WHOLE, Numbers, relate
 from xcheck.topics import concepts
 from xcheck.topics.words import overlap
 
@@ -137,7 +137,7 @@ def numbers(p: Profiles) -> Numbers:
         step=p.step,
         hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
         approximate=claims["approximate"].to_numpy(dtype=bool),
-        counted=(claims["dimension"] == "count").to_numpy(dtype=bool),
+        counted=claims["dimension"].isin(WHOLE).to_numpy(dtype=bool),
     )
 
 

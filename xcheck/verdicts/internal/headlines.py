@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.digits import slips, transposed
 from xcheck.frames import HEDGES
-from xcheck.intervals import AGREEMENT, COUNTED_BELOW, Numbers, relate
+from xcheck.intervals import AGREEMENT, COUNTED_BELOW, WHOLE, Numbers, relate
 from xcheck.topics.commensurable import base
 from xcheck.topics.concepts import SPELLING, likeness
 from xcheck.topics.words import WORD, fold, is_filler
@@ -112,7 +112,7 @@ def _numbers(order: pd.DataFrame) -> Numbers:
         step=order["step"].to_numpy() * factor,
         hedge=np.asarray(order["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
         approximate=order["approximate"].to_numpy(dtype=bool),
-        counted=(order["dimension"] == "count").to_numpy(dtype=bool),
+        counted=order["dimension"].isin(WHOLE).to_numpy(dtype=bool),
     )
 
 
