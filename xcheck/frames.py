@@ -59,7 +59,7 @@ CLAIMS: Columns = {
     "per": "str",  # "day" for "a million barrels per day", else ""
     "dimension": "str",  # one of DIMENSIONS
     "direction": "str",  # "increase", "decrease" or "": a change by this much, not a level
-    "subject": "str",  # the counted or measured thing with its modifiers, as written
+    "subject": "str",  # the counted or measured thing with its modifiers, as written, and its rate: "Oil per barrel"
     "head": "str",  # its head noun, singular, lower case
     "modifiers": "str",  # the words before the head, lower case, space-separated, in order
     "action": "str",  # what happens to it, a concept of the lexicon ("kill", "injure") or a verb's stem

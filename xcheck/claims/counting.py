@@ -5,6 +5,7 @@ from __future__ import annotations
 from xcheck.claims import actions, dates, phrases, units
 from xcheck.claims.claim import Claim
 from xcheck.claims.lexicons.nouns import DEATH_NOUNS, PEOPLE, STOP
+from xcheck.claims.lexicons.numerals import COUNTED_BY_ORDINALS
 from xcheck.claims.phrases import Phrase
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
@@ -63,8 +64,10 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
             phrase = phrases.subject_of(sentence, item.first, clause)
         _put(sentence, claim, phrase)
     elif kind == "ordinal":
-        claim.unit, claim.dimension = singular(sentence.words[item.noun_at]), "none"
         _put(sentence, claim, phrase)
+        following = sentence.words[item.noun_at : item.noun_at + 3]  # "fourth nuclear test"
+        claim.unit = next((word for word in following if word in COUNTED_BY_ORDINALS), singular(following[0]))
+        claim.dimension = "none"
     elif kind == "fraction":
         claim.dimension = "ratio"
         _put(sentence, claim, phrase or phrases.subject_of(sentence, item.first, clause))

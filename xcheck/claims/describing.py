@@ -50,6 +50,8 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
         claim.role = item.role or changes.role(sentence, item)
         if previous is not None:
             _restate(sentence, made[index - 1], item, previous, claim)
+        if claim.per:
+            claim.subject = f"{claim.subject} per {claim.per}".lstrip()
         claims.append(claim)
         previous = claim
     if len(made) > 1:
@@ -74,6 +76,8 @@ def _restate(sentence: Sentence, first: Quantity, second: Quantity, before: Clai
     """ "more than 90 km (56 miles)", "lost 240 points, or 0.8%": the second says the first again."""
     words = sentence.words
     gap = words[first.last : second.first]
+    if first.unit is None and 2 <= len(gap) <= 4 and gap[0] == before.subject.lower():
+        gap = gap[1:]  # "lost 190 points, or 0.6%"
     conversion = gap == ["("] and (before.dimension == claim.dimension and before.unit != claim.unit)
     if not conversion and gap not in ([",", "or"], ["or"], ["("]):
         return

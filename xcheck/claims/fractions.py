@@ -265,10 +265,14 @@ _HEIGHT = re.compile(r"([4-7])'([0-9]|1[01])")
 
 def feet_and_inches(sentence: Sentence, i: int) -> Number | None:
     """5'10" as feet."""
-    match = _HEIGHT.fullmatch(sentence.words[i])
+    words = sentence.words
+    last = i + 1
+    if words[last] == "'" and sentence.glued(last) and words[i + 3] == '"':
+        last = i + 3  # 5' 10"
+    match = _HEIGHT.fullmatch("".join(words[i:last]))
     if match is None:
         return None
-    last = i + 2 if sentence.words[i + 1] == '"' else i + 1
+    last += words[last] == '"'
     return Number(i, last, int(match[1]) + int(match[2]) / 12, 1 / 12, digits=True)
 
 

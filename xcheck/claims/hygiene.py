@@ -24,7 +24,10 @@ _KINDS = (
     (",", "\uff0c"),
 )
 _TO_PLAIN = tuple((other, plain) for plain, others in _KINDS for other in others)
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+#: Characters without width, and the sequences that colour a terminal.
+_HIDDEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]|\x1b\\[[0-9;]{0,16}[A-Za-z]?"
+)
 #: The zeros of the other scripts that write numbers with ten digits (Unicode category Nd, basic plane).
 _ZEROS = (
     "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
@@ -41,12 +44,17 @@ def plain(text: str) -> tuple[str, Sequence[int] | None]:
     The table of offsets is None when every character stands where it stood (nearly always).
     """
     offsets: Sequence[int] | None = None
-    if text.isascii():
+    if text.isascii() and "\x1b" not in text:
         if "`" in text or "\r" in text:
             text = text.replace("`", "'").replace("\r", "\n")
         return text, None
     if _HIDDEN.search(text):
-        keep = [i for i, char in enumerate(text) if not _HIDDEN.match(char)]
+        keep: list[int] = []
+        shown = 0
+        for match in _HIDDEN.finditer(text):
+            keep += range(shown, match.start())
+            shown = match.end()
+        keep += range(shown, len(text))
         text, offsets = "".join([text[i] for i in keep]), keep
     for other, to in _TO_PLAIN:
         if other in text:
@@ -107,6 +115,6 @@ def _has_vowels(words: list[str]) -> bool:
     """Whether most of the longer words have a vowel; few words, as in a table of results, tell nothing."""
     alphabetic = [word for word in words if len(word) > 2 and word.isalpha()]
     symbols = sum([len(word) == 1 and word in _SYMBOLS for word in words])
-    if len(alphabetic) < 4:
+    if len(alphabetic) < 6:
         return symbols * 5 < len(words)
     return sum([_VOWELS.search(word) is not None for word in alphabetic]) * 4 >= 3 * len(alphabetic)

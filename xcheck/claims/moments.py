@@ -6,6 +6,7 @@ import re
 
 from xcheck.claims.dates import MONTHS, WEEKDAYS
 from xcheck.claims.lexicons.numerals import ORDINAL_ENDS
+from xcheck.claims.numbers import Number
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import is_plural
 
@@ -48,6 +49,8 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
             return "date", i + 3
         if (word, words[i + 2]) in _NAMED_RATIOS:
             return "identifier", i + 3
+        if words[i - 1] != "$" and years_joined(word, words[i + 2]):
+            return "year", i + 3  # 1985/86
     if "." in word and re.fullmatch(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}){1,2}", word):
         return "date", i + 1
     if len(word) == 4 and after == "-" and words[i + 3] == "-" and words[i + 4].isdigit() and sentence.glued(i + 1):
@@ -137,6 +140,48 @@ def _clock(sentence: Sentence, i: int, word: str, after: str) -> Seen:
     return None
 
 
+def years_joined(first: str, second: str) -> bool:
+    """Whether "2016" and "20" (or "2020"), written as one, are the first and the last year of a time."""
+    if not _YEAR.fullmatch(first) or not 1900 <= int(first) <= 2100:
+        return False
+    if len(second) == 2 and second.isdigit():
+        return int(second) == (int(first) + 1) % 100 or int(second) > int(first) % 100
+    return _YEAR.fullmatch(second) is not None and int(first) < int(second) < 2100
+
+
+_TIMED = frozenset("clocked clocking timed lasted lasts lasting".split())
+_TIME_OF = frozenset("time best record mark".split())
+
+
+def run_time(sentence: Sentence, i: int) -> Number | None:
+    """Seconds, when "2:15" or "2:05:33" is no time of day: "with 4:39 left", "a time of 2:05:33", "in 3:59.4"."""
+    words = sentence.words
+    parts = [words[i]]
+    end = i + 1
+    while words[end] == ":" and words[end + 1][:1].isdigit() and len(parts) < 4:
+        parts.append(words[end + 1])
+        end += 2
+    if not 2 <= len(parts) <= 3 or not all(_PART.fullmatch(part) for part in parts[1:]) or len(parts[0]) > 2:
+        return None
+    before = words[i - 1] if i else ""
+    left = words[i - 2] if i > 1 else ""
+    told = before in _TIMED or (before == "of" and left in _TIME_OF) or before == "in"
+    if len(parts) == 2:
+        if "marathon" in words:
+            return None  # hours and minutes there
+        after = words[end]
+        told = told or (after in ("left", "remaining") and before in ("with", "just", "only", "the"))
+        told = told or (after == "mark" and before == "the") or (after == "to" and words[end + 1] in ("go", "play"))
+    if not told:
+        return None
+    seconds = 0.0
+    for part in parts:
+        seconds = seconds * 60 + float(part)
+    tail = parts[-1].partition(".")[2]
+    return Number(i, end, seconds, 10.0 ** -len(tail) if tail else 1.0, digits=True)
+
+
+_PART = re.compile(r"[0-5][0-9](?:\.[0-9]{1,3})?")
 _STRONG_BEFORE = frozenset(
     "in since until till during early late mid fiscal fy spring summer fall autumn winter through circa year".split()
 )
@@ -169,8 +214,7 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
         and before != "$"
     ):
         second = words[i + 2]
-        following = len(second) == 2 and int(second) == (value + 1) % 100
-        if 1900 <= value <= 2100 and (following or (_YEAR.fullmatch(second) and value < int(second) < 2100)):
+        if years_joined(word, second):
             return i + 3
         if before in ("(", ",") and _YEAR.fullmatch(second) and 0 < int(second) - value < 120:
             return i + 3  # (1255-1327)

@@ -102,7 +102,7 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
             fraction = _ratio(value, words[last + 1])
             if fraction is None:
                 return None
-            end = last + 2 + (words[last + 2] in ORDINAL_ENDS)  # 1/10th
+            end = last + 2 + (words[last + 2] in ORDINAL_ENDS or words[last + 2] in ("rds", "ths"))  # 1/10th
             return Number(i, end, fraction, 0.05, "fraction", True)
         elif words[last + 1] in ("/",) or (after == "-" and words[last + 2] == "/"):
             # 5 1/2 and 4 - 1 / 2
@@ -244,6 +244,8 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
     """Whether the letters at word `at` after digits multiply them ("5m people") or are a unit ("5m deep")."""
     words = sentence.words
     word = words[at]
+    if words[at + 1] in ("and", "to", "-") and words[at + 3] == word and words[at + 2][:1].isdigit():
+        at += 3  # 1.2m to 1.5m people
     glued = sentence.glued(at)
     if money:
         return glued or (word != "t" and sentence.starts[at] - sentence.ends[at - 1] <= 1 and words[at + 1] != "-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xcheck.claims import units
 from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.units import DURATION_ADJECTIVES
 from xcheck.claims.numbers import Number
 from xcheck.claims.sentences import Sentence
@@ -95,6 +96,8 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         return
     if kind == "ordinal":
         item.noun_at = at
+        if words[at] == "and":
+            item.noun_at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful test"
         return
     found = units.unit_after(sentence, at, number.digits)
     if found is None:
@@ -122,7 +125,8 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         if _age(words, item, last):
             return
         _and_a_half(words, item)
-        _minutes_too(sentence, item)
+        if _smaller_too(sentence, item) and _age(words, item, item.last):
+            return
     elif unit.name in _PARTS:
         _compound(sentence, item, *_PARTS[unit.name])
     _rate(sentence, item)
@@ -206,24 +210,30 @@ def _and_a_half(words: list[str], item: Quantity) -> None:
 
 
 #: Lengths of time said in two units: the smaller one and how many make the larger.
-_SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
+_SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 
 
-def _minutes_too(sentence: Sentence, item: Quantity) -> None:
-    """ "8 hours and 20 minutes", "9 minutes 46 seconds": in the smaller unit."""
+def _smaller_too(sentence: Sentence, item: Quantity) -> bool:
+    """Take "20 minutes" of "8 hours and 20 minutes", "nine months" of "two years and nine months": in the smaller unit."""
     words = sentence.words
     name, size = _SMALLER.get(item.unit.name, ("", 0)) if item.unit is not None else ("", 0)
     at = item.last + (words[item.last] in ("and", ","))
-    if not name or not (words[at].isdigit() and len(words[at]) <= 2 and int(words[at]) < size):
-        return
-    found = units.unit_after(sentence, at + 1, True)
-    if found is None or found[0].name != name or item.hyphen:
-        return
+    if not name or item.hyphen:
+        return False
+    smaller = int(words[at]) if words[at].isdigit() and len(words[at]) <= 2 else CARDINALS.get(words[at], size)
     number = item.number
-    number.value = number.low = number.high = number.value * size + int(words[at])
+    if smaller >= size or number.value % 1:
+        return False
+    found = units.unit_after(sentence, at + 1, True)
+    if name == "minute" and words[at + 1] == "m" and sentence.glued(at + 1):
+        found = units.NAMES[name], at + 2  # 2h 15m
+    if found is None or found[0].name != name:
+        return False
+    number.value = number.low = number.high = number.value * size + smaller
     number.step = 1.0
     item.unit, item.last = found
     item.noun_at = item.last
+    return True
 
 
 _PARTS = {

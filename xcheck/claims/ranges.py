@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xcheck.claims import numbers, refusals, units
+from xcheck.claims.lexicons.nouns import IDENTIFIERS
 from xcheck.claims.lexicons.numerals import CARDINALS, ORDINAL_ENDS
 from xcheck.claims.lexicons.verbs import FALLS, RISES
 from xcheck.claims.numbers import Number
@@ -180,11 +181,38 @@ def _is_result(sentence: Sentence, item: Quantity, second: Quantity, joint: str,
     if item.number.value > 700 or item.number.value % 1 or second.number.value % 1:
         return False
     after = words[second.last]
+    if before in ("just", "only", "now") and words[item.first - 2] in _RESULT_BEFORE:
+        return True
     if after in _RECORD or before in _RESULT_BEFORE or (before == "of" and words[item.first - 2] in _RECORD):
         return True
     if after == "-" and words[second.last + 1].isdigit() and sentence.glued(second.last):
         return True
     return before == "(" and after == ")" and second.number.value < 200
+
+
+_MOST_POINTS = 200
+
+
+def final_score(sentence: Sentence, i: int, last: int) -> Number | None:
+    """The second number of "Rovers 98, United 91", whose first is words `i` to `last`: the winner is named first."""
+    words = sentence.words
+    if words[last] != "," or not sentence.capital(i - 1) or last != i + 1 or not words[i].isdigit():
+        return None
+    at = last + 1
+    if words[at] == "no" and words[at + 1] == ".":
+        at += 3
+    first = at
+    while sentence.capital(at) and at - first < 4:
+        at += 1
+    if at == first or not words[at].isdigit() or words[at + 1] not in _ENDS or words[first:at] == [words[i - 1]]:
+        return None
+    other = numbers.digits(sentence, at)
+    if other is None or not 9 < int(words[i][:4]) <= _MOST_POINTS or not 0 <= other.value < int(words[i]):
+        return None
+    return None if words[i - 1] in IDENTIFIERS or words[at - 1] in IDENTIFIERS else other
+
+
+_ENDS = frozenset(("", ".", ")", ";", "-"))
 
 
 def _side_by_side(item: Quantity, second: Quantity, joint: str, before: str, low: float) -> Quantity | None:

@@ -17,6 +17,7 @@ from xcheck.claims import (
     moments,
     numbers,
     phrases,
+    ranges,
     refusals,
     sentences,
     units,
@@ -106,12 +107,16 @@ class Reader:
         word = words[i]
         refusal = refusals.seen_at(sentence, i)
         if refusal is not None:
+            if refusal[0] == "clock":
+                run = moments.run_time(sentence, i)
+                if run is not None:
+                    return self._quantity(sentence, run, units.NAMES["second"], i, made)
             return self._refuse(sentence, i, refusal[1], refusal[0])
         if words[i + 1] in ORDINAL_ENDS:
             ordinal = numbers.ordinal_word(sentence, i)
             if ordinal is not None:
                 return self._ordinal_number(sentence, ordinal, made)
-        if "'" in word:
+        if "'" in word or words[i + 1] == "'":
             height = fractions.feet_and_inches(sentence, i)
             if height is not None:
                 return self._quantity(sentence, height, units.NAMES["foot"], i, made)
@@ -119,7 +124,8 @@ class Reader:
         number = numbers.digits(sentence, i, sign is not None)
         if number is None:
             is_list = "," in word and word.replace(",", "").isdigit()
-            return self._refuse(sentence, i, i + 1, "list" if is_list else "malformed")
+            end = i + 3 if words[i + 1] == "/" and words[i + 2].isdigit() else i + 1
+            return self._refuse(sentence, i, end, "list" if is_list else "malformed")
         if sign is not None:
             number.first = sign[1]
             return self._quantity(sentence, number, sign[0], sign[1], made)
@@ -155,7 +161,13 @@ class Reader:
                 return self._refuse(sentence, i, end, "year")
         if i == 0 and after in (".", ")") and len(word) <= 2 and sentence.glued(1) and sentence.size > 3:
             return self._refuse(sentence, 0, 2, "list")
+        if after == "," and integer:
+            other = ranges.final_score(sentence, i, last)
+            if other is not None:
+                return self._final_score(sentence, number, other, made)
         reason = refusals.named(sentence, i, last, self.title, integer, hedge is not None)
+        if reason == "identifier":
+            last = refusals.end_of_names(sentence, i, last)
         if reason:
             return self._refuse(sentence, i, last, reason)
         ratio = fractions.in_ratio(sentence, number)
@@ -164,6 +176,14 @@ class Reader:
         if i and words[i - 1] == "category":
             return self._quantity(sentence, number, units.NAMES["category"], i - 1, made)
         return self._quantity(sentence, number, None, i, made)
+
+    def _final_score(self, sentence: Sentence, number: Number, other: Number, made: list[Quantity]) -> int:
+        """Both sides of "Rovers 98, United 91"."""
+        for side in (number, other):
+            item = Quantity(side, side.first)
+            item.pair = True
+            made.append(item)
+        return other.last
 
     def _decade(self, sentence: Sentence, i: int, number: Number, made: list[Quantity]) -> int:
         """ "in his 50s" is an age of 50 to 59; "the 1990s" and "the 80s" are decades."""
@@ -239,7 +259,9 @@ class Reader:
         counted = words[at] in COUNTED_BY_ORDINALS
         if counted and at > last:
             counted = words[at] in ("term", "year")
-        elif not counted and at == last and words[at].isalpha() and words[at] not in STOP:
+        elif not counted and at == last and words[at].isalpha() and (words[at] not in STOP or words[at] == "and"):
+            if words[at] == "and":
+                at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful nuclear test"
             # "the fourth nuclear test"
             ahead = at + 1 if words[at + 1] in COUNTED_BY_ORDINALS else at + 2
             counted = words[ahead] in COUNTED_BY_ORDINALS and words[at + 1] not in STOP
@@ -335,6 +357,9 @@ class Reader:
         if number.kind != "ordinal" and not item.pair:
             duration = item.unit is not None and item.unit.dimension == "duration"
             hedge = hedges.before(sentence, item.first, duration, number.digits)
+            if hedge is not None and hedge.name == "up_to" and second is None and _comes_from(sentence.words, item):
+                hedge = None
+                item.role = "to"
             if hedge is not None:
                 item.hedge = hedge.name
                 item.near = item.near or hedge.near
@@ -360,6 +385,13 @@ class Reader:
             read_unit(sentence, item)
 
 
+def _comes_from(words: list[str], item: Quantity) -> bool:
+    """Whether the number has moved up to here: "up to 5 million from 4 million"."""
+    at = item.last + 1
+    return words[item.last] == "from" and (words[at][:1].isdigit() or words[at] in _ORIGINS)
+
+
+_ORIGINS = frozenset(CARDINALS) | frozenset("$ € £ about just".split())
 _TEN_DIGITS = frozenset("0123456789")
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())

@@ -25,7 +25,7 @@ REASONS = {
     "malformed": "digits that are no number",
 }
 _SUSPECT_AFTER = MARKS_AFTER | frozenset(MONTHS)
-_SUSPECT_BEFORE = frozenset(MONTHS) | frozenset(". : / _ @ & #".split())
+_SUSPECT_BEFORE = frozenset(MONTHS) | frozenset(". : / _ @ & # [".split())
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 
 
@@ -49,6 +49,8 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
             return "identifier", i + 1
         if before == "#":
             return "rank", i + 1
+        if before == "[" and words[i + 1] == "m" and sentence.glued(i + 1) and words[i + 2] != "]":
+            return "junk", i + 2  # what is left of a sequence that colours a terminal
     moment = moment_at(sentence, i)
     if moment is not None:
         return moment
@@ -57,10 +59,15 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     return _phone(sentence, i, word)
 
 
+_TOLL_FREE = frozenset("800 833 844 855 866 877 888 900".split())
+
+
 def _phone(sentence: Sentence, i: int, word: str) -> Seen:
     words = sentence.words
     if not word.isdigit():
         return None
+    if word == "1" and words[i + 1] == "-" and words[i + 2] in _TOLL_FREE and sentence.glued(i + 2):
+        return "phone", _glued_end(sentence, i)  # 1-800-GET-HELP
     if len(word) >= 5 and word[0] == "0":
         return "phone", i + 1
     if words[i + 1] != "-" or not words[i + 2].isdigit() or not sentence.glued(i + 1) or not sentence.glued(i + 2):
@@ -83,7 +90,9 @@ def _glued_end(sentence: Sentence, i: int) -> int:
 
 
 #: Before a hyphen and a number, these leave it a number ("sub-7 nanometer", "mid-50s").
-_PREFIXES = frozenset("minus sub mid to and a the ages age pre post or p".split())
+_PREFIXES = frozenset(
+    "minus sub mid to and a the ages age pre post or p than about nearly almost around between from roughly".split()
+)
 _INDEXES = frozenset("s&p nasdaq ftse boeing airbus flight p500 russell fortune nikkei cac dax asx".split())
 _ORDERED = frozenset("level grade stage phase page step tier".split())
 _NAME_LINKS = frozenset("of and in to at on for is was".split())
@@ -107,6 +116,8 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
             return "identifier"  # 737-800
         if before == "-" and sentence.glued(i - 1):
             return "identifier" if words[i - 2][:1].isalpha() and words[i - 2] not in _PREFIXES else ""
+        if before == "(" and words[i - 2] == ")" and sentence.glued(i - 1):
+            return "identifier"  # 501(c)(3)
         if before[:1].isalpha() and not before.endswith("."):
             return "identifier"
     if before == "-" and i > 1 and sentence.capital(i - 2) and sentence.glued(i):
@@ -115,12 +126,16 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         return "identifier"  # letters that are no unit
     if after == "-" and integer and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 1].isalpha():
         return "identifier"
+    if after == "(" and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 2] == ")":
+        return "identifier" if words[last + 1].isalpha() and sentence.glued(last + 2) else ""  # section 12(b)
     if before == "#" or (before == "." and i > 1 and words[i - 2] in ("no", "nos") and sentence.glued(i - 1)):
         return "rank"
     if before == "." and i > 1 and words[i - 2] in ("no", "nos") and sentence.capital(i - 2):
         return "rank"  # No . 5
     if not integer or hedged:
         return ""
+    if after == "block" and len(words[i]) > 2:
+        return "address"  # the 3700 block of Elm Street
     if words[i] in AIRCRAFT and (after in _PLANES or (sentence.capital(last) and not is_plural(after) and not title)):
         return "identifier"
     if before in _RANKS and not title and words[i - 2] in ("the", "a", "their", "its", "his", "her", "-", "into", "in"):
@@ -148,6 +163,23 @@ def _capital_name(sentence: Sentence, i: int, after: str, title: bool) -> bool:
     if before in STOP or before in MONTHS or before in WEEKDAYS or sentence.words[i - 2] == ",":
         return False
     return not (is_plural(after) or after in _NO_NAMES)
+
+
+def end_of_names(sentence: Sentence, i: int, last: int) -> int:
+    """The word after the numbers that go with a plural name: "grades 7 through 12", "routes 5, 9 and 12"."""
+    words = sentence.words
+    if not i or not is_plural(words[i - 1]):
+        return last
+    for _ in range(6):
+        at = last + 1 + (words[last] == "," and words[last + 1] in ("and", "or"))
+        number = words[at]
+        if words[last] not in _JOINTS or not (number.isdigit() and len(number) <= 4) or is_plural(words[at + 1]):
+            break
+        last = at + 1
+    return last
+
+
+_JOINTS = frozenset("- to through and or , &".split())
 
 
 def _street(sentence: Sentence, last: int) -> bool:

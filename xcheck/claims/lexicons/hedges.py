@@ -72,7 +72,7 @@ BETWEEN = frozenset(
 #: Words after which the hedge is none: a place, a topic, a verb with another object.
 NOT_AFTER: dict[str, str] = {
     "over": "all presided fight concerns dispute carry victory win defeat advantage triumph ruling "
-    "sued divided debate dispute anger outrage controversy feud war won prevailed gap",
+    "sued divided debate dispute anger outrage controversy feud war won prevailed gap burns",
     "under": "came fall falls fell buried trapped",
     "past": "the his her their in our its this",
     "about": "talk talked talking talks know worried concerned concerns asked questions said information tell think something what "

@@ -247,7 +247,7 @@ IDENTIFIERS = frozenset(
     top dow nikkei ftse dax cac russell s&p sp fortune p500 asx stoxx ibex kospi csi nasdaq-100 sensex nifty ta topix bse tsx
     football-league league division ligue liga bundesliga sept-11 pluto channel-4 ward tier quarter q generation gen season
     chromosome covid sars h n g b52 bomb-no ak arsenal-no cell verse psalm corinthians isaiah john matthew luke mark acts
-    item paragraph clause schedule annex rev revision update chapter grades""".split()
+    item paragraph clause schedule annex rev revision update grades routes highways chapters""".split()
 )
 #: After a capital letter or not, these make a name of the number only when written with a capital ("Game 7", "Phase 3").
 CAPITAL_IDENTIFIERS = frozenset(

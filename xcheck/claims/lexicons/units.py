@@ -275,7 +275,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("BTC", "bitcoin, bitcoins, btc | ₿"),
     ("ETH", "ether, eth"),
     # small money keeps its own name; worth in MINOR
-    ("cent", "cent, cents, ¢, us cents, u.s. cents | "),
+    ("cent", "cent, cents, cts, ¢, us cents, u.s. cents | "),
     ("penny", "pence, penny, pennies, p | "),
     ("euro_cent", "euro cents, eurocents"),
     ("paisa", "paise, paisa"),
