@@ -214,7 +214,7 @@ _SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), 
 
 
 def _smaller_too(sentence: Sentence, item: Quantity) -> bool:
-    """Take "20 minutes" of "8 hours and 20 minutes", "nine months" of "two years and nine months": in the smaller unit."""
+    """Take "20 minutes" of "8 hours and 20 minutes", in the smaller unit."""
     words = sentence.words
     name, size = _SMALLER.get(item.unit.name, ("", 0)) if item.unit is not None else ("", 0)
     at = item.last + (words[item.last] in ("and", ","))
