@@ -42,7 +42,7 @@ def moment_at(sentence: Sentence, i: int) -> Seen:
 
 def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen:
     words = sentence.words
-    if after == "/" and sentence.glued(i + 1) and words[i + 2].isdigit():
+    if after == "/" and words[i + 2].isdigit() and (sentence.glued(i + 1) or words[i + 3] == "/"):
         if words[i + 3] == "/" and words[i + 4].isdigit():
             return "date", i + 5  # 10/23/2024
         if (word, words[i + 2]) in _NAMED_DAYS:
@@ -53,7 +53,7 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
             return "year", i + 3  # 1985/86
     if "." in word and re.fullmatch(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}){1,2}", word):
         return "date", i + 1
-    if len(word) == 4 and after == "-" and words[i + 3] == "-" and words[i + 4].isdigit() and sentence.glued(i + 1):
+    if len(word) == 4 and after == "-" and words[i + 3] == "-" and len(words[i + 4]) == 2 and words[i + 4].isdigit():
         return "date", i + 5  # 2024-10-23
     if len(word) > 2 or not word.isdigit() or not 0 < int(word) <= 31:
         return None

@@ -91,7 +91,7 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
             text += "." + words[last + 1]  # 2 . 7
             last += 2
     parsed = value_of(text)
-    if parsed is None:
+    if parsed is None or (text[0] == "0" and len(text) > 1 and text.isdigit()):
         return None
     value, step = parsed
     after = words[last]
@@ -136,28 +136,30 @@ def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
     words = sentence.words
     word = words[at]
     if word == ",":
-        return (
-            not sentence.glued(at)
-            and at + 1 < sentence.size
-            and not sentence.glued(at + 1)
-            and _THREE.fullmatch(words[at + 1]) is not None
-            and text[0] != "0"
-        )
+        if at + 1 >= sentence.size or sentence.glued(at + 1) or not _THREE.fullmatch(words[at + 1]) or text[0] == "0":
+            return False
+        # "20 , 000" in tokenised text; "about 1, 600 people" is a slip of the typist, "room 1, 600 people" is not
+        return not sentence.glued(at) or words[first - 1] in _BEFORE_AMOUNT or words[at + 1] == "000"
     if _THREE.fullmatch(word) is None or at >= sentence.size or text[0] == "0":
         return False
     if sentence.starts[at] != sentence.ends[at - 1] + 1:
         return False
-    if sentence.text[sentence.ends[at - 1]] == "\u00a0":
+    if sentence.text[sentence.ends[at - 1]] == "\u00a0" or word[0] == "0":
         return True
     # with a plain space it must look like a thousands group and nothing else: no name before it, a word after it
     before = words[first - 1] if first else ""
     return (
         not (sentence.capital(first - 1) and first > 1)
         and before not in ("#", "no", "$")
-        and _LETTER.match(words[at + 1]) is not None
+        and (_LETTER.match(words[at + 1]) is not None or words[at + 1] == "000")
         and words[at + 1] not in STOP
-        and (word.endswith("00") or is_plural(words[at + 1]))
+        and (word.endswith("00") or is_plural(words[at + 1]) or words[at + 1] == "000")
     )
+
+
+_BEFORE_AMOUNT = frozenset(
+    "$ € £ than about around some nearly almost least roughly approximately over estimated".split()
+)
 
 
 def value_of(text: str) -> tuple[float, float] | None:

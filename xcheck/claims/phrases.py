@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xcheck.claims.lexicons.nouns import BEFORE_NOUN, STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
-from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS
+from xcheck.claims.lexicons.verbs import AUXILIARIES, COUNTED_VERBS, PLAIN_VERBS
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural
 
@@ -127,7 +127,7 @@ def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
     """Whether a word that may be a verb is one: "8 people died", not "8 wounded soldiers", "8 strike aircraft"."""
     word = words[at]
     following = words[at + 1]
-    if not parts and word not in PLAIN_VERBS and word not in AUXILIARIES:
+    if not parts and (word in COUNTED_VERBS or (word not in PLAIN_VERBS and word not in AUXILIARIES)):
         return False
     participle = word.endswith(("ed", "ing", "en", "n"))
     if participle and is_plural(following) and following not in ANY_VERB:

@@ -229,6 +229,8 @@ def _smaller_too(sentence: Sentence, item: Quantity) -> bool:
         found = units.NAMES[name], at + 2  # 2h 15m
     if found is None or found[0].name != name:
         return False
+    if words[found[1]] in (",", "and") and (words[found[1] + 1].isdigit() or words[found[1] + 1] in CARDINALS):
+        return False  # "3 years, 2 months, 14 days" is said part by part
     number.value = number.low = number.high = number.value * size + smaller
     number.step = 1.0
     item.unit, item.last = found

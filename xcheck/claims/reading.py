@@ -264,7 +264,9 @@ class Reader:
                 at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful nuclear test"
             # "the fourth nuclear test"
             ahead = at + 1 if words[at + 1] in COUNTED_BY_ORDINALS else at + 2
-            counted = words[ahead] in COUNTED_BY_ORDINALS and words[at + 1] not in STOP
+            counted = (
+                words[ahead] in COUNTED_BY_ORDINALS and words[at + 1].isalpha() and words[at + 1] not in _NOT_COUNTING
+            )
         if counted:
             return self._quantity(sentence, number, None, first, made)
         return self._refuse(sentence, first, last, "rank")
@@ -397,6 +399,7 @@ _LONE_UNITS = frozenset("minute hour day week month year decade century mile kil
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
 _NO_NAMES = STOP | ANY_VERB
 _BEFORE_HYPHEN = frozenset("to or and minus sub ages age mid near almost nearly about than over under".split())
+_NOT_COUNTING = STOP | frozenset("last next this past previous".split())
 _NOT_COUNTED = frozenset("the them us these those his her their you our".split())
 _BEFORE_COUPLE = frozenset(
     "a the next last past first another this that these every previous coming new second".split()

@@ -25,7 +25,7 @@ REASONS = {
     "malformed": "digits that are no number",
 }
 _SUSPECT_AFTER = MARKS_AFTER | frozenset(MONTHS)
-_SUSPECT_BEFORE = frozenset(MONTHS) | frozenset(". : / _ @ & # [".split())
+_SUSPECT_BEFORE = frozenset(MONTHS) | frozenset(". : / _ @ & # [ +".split())
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
 
 
@@ -37,6 +37,7 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
         words[i + 1] not in _SUSPECT_AFTER
         and word[0] != "0"
         and "." not in word
+        and word not in _FREE_CALLS
         and (not i or words[i - 1] not in _SUSPECT_BEFORE)
     ):
         return None  # nothing near looks like a calendar, a clock or an address
@@ -49,6 +50,8 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
             return "identifier", i + 1
         if before == "#":
             return "rank", i + 1
+        if before == "/" and "." in left and left[:1].isdigit() and sentence.glued(i - 1):
+            return "malformed", i + 1  # the far side of a quoted rate, 2.952/956
         if before == "[" and words[i + 1] == "m" and sentence.glued(i + 1) and words[i + 2] != "]":
             return "junk", i + 2  # what is left of a sequence that colours a terminal
     moment = moment_at(sentence, i)
@@ -57,6 +60,22 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     if word.count(".") > 1 and not _THOUSANDS.fullmatch(word):
         return "address", i + 1
     return _phone(sentence, i, word)
+
+
+_FREE_CALLS = frozenset("1300 1800 1850 1890".split())
+
+
+def _groups_end(words: list[str], i: int) -> int:
+    """The word after "01-666 5600" that begins at word `i`: groups of digits, the later ones of two to eight."""
+    end = i + 1
+    total = len(words[i])
+    while end - i < 12:
+        at = end + (words[end] in ("-", "(", ")"))
+        if not (words[at].isdigit() and 2 <= len(words[at]) <= 8):
+            break
+        total += len(words[at])
+        end = at + 1
+    return end if total >= 7 else i + 1
 
 
 _TOLL_FREE = frozenset("800 833 844 855 866 877 888 900".split())
@@ -68,8 +87,10 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
         return None
     if word == "1" and words[i + 1] == "-" and words[i + 2] in _TOLL_FREE and sentence.glued(i + 2):
         return "phone", _glued_end(sentence, i)  # 1-800-GET-HELP
-    if len(word) >= 5 and word[0] == "0":
-        return "phone", i + 1
+    if (word[0] == "0" and len(word) > 1) or words[i - 1] == "+" or (len(word) == 4 and word in _FREE_CALLS):
+        end = _groups_end(words, i)
+        if end > i + 1 or (len(word) >= 5 and word[0] == "0"):
+            return "phone", end
     if words[i + 1] != "-" or not words[i + 2].isdigit() or not sentence.glued(i + 1) or not sentence.glued(i + 2):
         return None
     second = len(words[i + 2])

@@ -166,6 +166,12 @@ AUXILIARIES = frozenset(
     declared forcibly temporarily permanently""".split()
 )
 
+#: Verbs that are nouns right behind a number: "1.5 million votes", "three runs".
+COUNTED_VERBS = frozenset(
+    """votes moves runs plays shows sets turns stops starts signs passes marches faces works uses needs returns looks walks
+    stays asks offers issues""".split()
+)
+
 #: Common verbs that end a noun phrase; they carry no concept of their own.
 PLAIN_VERBS = frozenset(
     """went go goes going come came comes take took takes taken see saw seen sees use used uses want wanted wants need needed
