@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.nouns import OWN_MEASURE, STOP
 from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS, SAYING
 from xcheck.claims.phrases import CLAUSE_ENDS
 from xcheck.claims.sentences import Sentence
@@ -107,23 +107,40 @@ def nearest(sentence: Sentence, i: int, start: int) -> str:
     return ""
 
 
-_DIMENSIONS_OF_THINGS = frozenset(("distance", "height", "depth", "length", "width", "share"))
-_THEIR_NAMES = _DIMENSIONS_OF_THINGS | {"range", "stretches", "radius", "proportion", "percentage"}
+#: Adverbs and adjectives that measure what stands before them only: "12 km away", "north of here 12 people".
+_ONLY_BEHIND = frozenset(
+    """tall high deep long wide across away apart north south east west northwest northeast southwest southeast outside
+    offshore drive ride ago earlier later before after""".split()
+)
+#: And these what stands behind them, right before the number: "the next two weeks".
+_ONLY_BEFORE = frozenset("next coming within following last past previous every".split())
+_NO_MEASURES: dict[str, str] = {}
 
 
-def measure(sentence: Sentence, first: int, last: int, start: int) -> str:
+def measure(sentence: Sentence, first: int, last: int, start: int, dimension: str) -> str:
     """The property measured, from up to five words after the number and eleven before it, or ""."""
+    own = OWN_MEASURE.get(dimension)
+    if own is not None:
+        return own
+    names = MEASURE_WORDS.get(dimension, _NO_MEASURES)
+    if not names:
+        return ""
     words = sentence.words
     for at in range(last, min(sentence.size, last + 5)):
         word = words[at]
-        if word in CLAUSE_ENDS or word in (",", "and", "but"):
+        if word in CLAUSE_ENDS or word in _MEASURE_ENDS:
             break
-        if word in MEASURE_WORDS:
-            return MEASURE_WORDS[word]
+        if word in names and word not in _ONLY_BEFORE:
+            if at > last and word in _ONLY_BEHIND:
+                continue
+            return names[word]
+    if first and words[first - 1] in _ONLY_BEFORE and words[first - 1] in names:
+        return names[words[first - 1]]
     for at in range(first - 1, max(start, first - 11) - 1, -1):
         word = words[at]
-        found = MEASURE_WORDS.get(word)
-        # "tall", "away", "north" measure what stands before them only
-        if found is not None and (found not in _DIMENSIONS_OF_THINGS or word in _THEIR_NAMES):
-            return found
+        if word in names and word not in _ONLY_BEHIND and word not in _ONLY_BEFORE:
+            return names[word]
     return ""
+
+
+_MEASURE_ENDS = frozenset((",", "and", "but"))

@@ -50,7 +50,7 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         claim.per = rate[0]  # "2,000 passengers a day"
     if item.unit is None and phrase is not None and phrase.modifiers and phrase.head in DURATIONS and kind != "ordinal":
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
-    claim.measure = actions.measure(sentence, item.first, item.last, clause)
+    claim.measure = actions.measure(sentence, item.first, item.last, clause, _dimension(item))
     state = sentence.words[at] if phrase is None and item.unit is None else ""
     # "and 30 wounded": the participle says it, not the verb before
     action = NOUNS.get(state, VERBS.get(state, "")) if state in _PARTICIPLES else actions.left(sentence, item.first)
@@ -86,6 +86,12 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         claim.action = "launch"
     if claim.measure == "toll" and claim.dimension == "count" and not claim.action:
         claim.action = "kill"
+
+
+def _dimension(item: Quantity) -> str:
+    if item.unit is not None:
+        return item.unit.dimension
+    return {"ordinal": "none", "fraction": "ratio"}.get(item.number.kind, "count")
 
 
 #: What is fired without losing its job.

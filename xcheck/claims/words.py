@@ -8,6 +8,7 @@ from xcheck.claims.lexicons.nouns import (
     INVARIANT,
     IRREGULAR_PLURALS,
     MEASURES,
+    MEASURES_OF,
     NOT_PLURAL,
     STOP,
 )
@@ -67,9 +68,19 @@ def _split(text: str) -> list[str]:
 
 #: Form of a verb -> concept, and noun -> concept.
 VERBS, NOUNS = _concepts()
-MEASURE_WORDS = {
-    word.strip(): measure for measure, line in MEASURES.items() for word in line.split(",") if "-" not in word
-}
+
+def _measure_words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for dimension, names in MEASURES_OF.items():
+        table = found[dimension] = {}
+        for name in names.split():
+            for word in MEASURES[name].split(", "):
+                table.setdefault(word, name)
+    return found
+
+
+#: Dimension -> word near a number of it -> the property measured.
+MEASURE_WORDS = _measure_words()
 #: Names of lengths of time, as a noun phrase may end with one ("4 million labour hours") -> unit.
 DURATIONS = {
     form: unit
