@@ -5,7 +5,8 @@ from __future__ import annotations
 from xcheck.claims import actions, dates, phrases, units
 from xcheck.claims.claim import Claim
 from xcheck.claims.lexicons.nouns import DEATH_NOUNS, PEOPLE, STOP
-from xcheck.claims.lexicons.numerals import COUNTED_BY_ORDINALS
+from xcheck.claims.lexicons.numerals import COUNTED_BY_ORDINALS, SCALES
+from xcheck.claims.lexicons.verbs import FALL_NOUNS, RISE_NOUNS
 from xcheck.claims.phrases import Phrase
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
@@ -60,9 +61,11 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         claim.unit, claim.dimension = item.unit.name, item.unit.dimension
         if claim.unit == "time" and kind != "multiple" and not _compares(sentence.words, item.last):
             claim.dimension = "count"  # "five times a day"
-        if phrase is None:
+        if phrase is None and (claim.dimension != "duration" or sentence.words[item.first - 1] in _TAKES):
             phrase = phrases.subject_of(sentence, item.first, clause)
         _put(sentence, claim, phrase)
+        if claim.dimension == "magnitude":
+            claim.head, claim.modifiers = "earthquake", ""
     elif kind == "ordinal":
         _put(sentence, claim, phrase)
         following = sentence.words[item.noun_at : item.noun_at + 3]  # "fourth nuclear test"
@@ -128,18 +131,63 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
             return phrase, phrase.last if phrase else inner
         if item.hyphen and words[at][:1].isalpha() and words[at] not in STOP:
             return Phrase(at, at + 1, words[at], (), False), at + 1  # "the 100-member chamber"
-        phrase = phrases.after(sentence, at)
+        phrase = phrases.after(sentence, at, many=item.number.value > 1)
         if phrase is None or (not phrase.modifiers and _is_participle(phrase.head)):
             return None, at
         return phrase, phrase.last
-    phrase = None
-    if word == "of" or (unit.dimension == "money" and word in _KINDS_OF_MONEY):
+    phrase = _of_unit(sentence, item, unit.dimension)
+    return phrase, phrase.last if phrase else at
+
+
+def _of_unit(sentence: Sentence, item: Quantity, dimension: str) -> Phrase | None:
+    """What a number with a unit is of: "$70 million ransom", "25% of homes", "a 20-year wait", "15 years in exile"."""
+    words = sentence.words
+    at = item.noun_at
+    word = words[at]
+    if word == "of" or (dimension == "money" and word in _KINDS_OF_MONEY):
         phrase = phrases.of(sentence, at)
         if phrase is not None and phrase.head == "worth":
             phrase = phrases.of(sentence, phrase.last) or phrase
-    elif item.hyphen or unit.dimension in ("money", "magnitude"):
-        phrase = phrases.after(sentence, at + (word == "-"))
-    return phrase, phrase.last if phrase else at
+        return phrase
+    if dimension == "duration" and word == "in" and words[at + 1] not in _NOT_SPENT_IN:
+        return None if sentence.capital(at + 1) else phrases.of(sentence, at)
+    if item.hyphen:
+        if word == ",":
+            at = _past_price(words, at + 1)  # "an eight-year, $180 million deal"
+        return phrases.after(sentence, at + (words[at] == "-"), adjective=True)
+    if dimension in ("money", "magnitude"):
+        return phrases.after(sentence, at + (word == "-"))
+    if dimension in _BEFORE_A_NOUN and word not in ANY_VERB and word not in _NO_NOUNS:
+        phrase = phrases.after(sentence, at)
+        if phrase is None or phrase.head in _NO_NOUNS or phrase.head in DURATIONS:
+            return None
+        if phrase.head in RISE_NOUNS or phrase.head in FALL_NOUNS:
+            return phrases.of(sentence, phrase.last) if words[phrase.last] in ("in", "of", "to", "for") else None
+        return None if phrases.is_adjective(phrase.head) else phrase
+    return None
+
+
+#: Before a length of time that is the subject's own: "the flight took two hours".
+_TAKES = frozenset("lasted lasts lasting took takes spanned spans".split())
+#: Numbers of these stand right before what they measure: "a 50% tariff", "a 3.5 mm jack".
+_BEFORE_A_NOUN = frozenset(("percent", "length", "mass", "area", "volume", "power", "energy", "data"))
+#: Words behind such a number that are no noun of it.
+_NO_NOUNS = frozenset(
+    """bigger larger brighter smaller higher lower stronger weaker faster slower longer shorter cheaper heavier lighter
+    better worse likelier older younger warmer colder wider deeper tall high deep long wide thick square cubic north
+    south east west northwest northeast southwest southeast offshore inland downstream upstream compared year-on-year
+    effective efficient thicker thinner richer poorer harder above below beyond uphill downhill""".split()
+)
+#: Behind "12 years in" these say when or where, not in what state they were spent.
+_NOT_SPENT_IN = frozenset("a an the which this that those these his her its their our my all total".split())
+
+
+def _past_price(words: list[str], at: int) -> int:
+    """The word behind a price that stands at word `at`, or `at` itself."""
+    end = at
+    while end < at + 4 and (words[end] == "$" or words[end][:1].isdigit() or words[end] in SCALES):
+        end += 1
+    return end
 
 
 def _is_participle(word: str) -> bool:

@@ -35,11 +35,30 @@ _NOUNS_IN_LY = frozenset(
 )
 
 
-def after(sentence: Sentence, i: int) -> Phrase | None:
-    """The noun phrase that begins at word `i`, or None."""
+#: Nouns in -ed; other words in -ed at the end of a phrase are verbs: "a 5.9 quake jolted the island".
+_NOUNS_IN_ED = frozenset(
+    """bed seed weed feed need speed breed deed creed reed shed sled bleed greed flatbed seabed moped dead wounded injured
+    unemployed accused deceased disabled displaced uninsured undocumented homeless impoverished convicted red""".split()
+)
+#: They say that there are others; "two more people" are people.
+_NO_MODIFIERS = frozenset("more other another additional extra further total some".split())
+
+
+def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = False) -> Phrase | None:
+    """The noun phrase that begins at word `i`, or None.
+
+    With `adjective` what stands before word `i` asks for a noun, even one that looks like a verb ("a 20-year wait");
+    with `many` the noun is plural ("13 home runs").
+    """
     words = sentence.words
     parts: list[int] = []
     at = i
+    if adjective and at < sentence.size and words[at][0].isalpha() and words[at] not in STOP:
+        if words[at] not in AUXILIARIES:
+            parts.append(at)
+            if is_plural(words[at]) and not _goes_on(sentence, at):
+                return _phrase(words, parts)
+            at += 1
     limit = min(sentence.size, i + MAX_WORDS)
     while at < limit:
         word = words[at]
@@ -65,14 +84,18 @@ def after(sentence: Sentence, i: int) -> Phrase | None:
             at += 1
             continue
         if word in ANY_VERB and _ends_phrase(words, at, parts):
-            break
+            if not (many and parts and word in _RUNS and not is_plural(words[parts[-1]])):
+                break
         if word in CARDINALS or (word in _TIMES and (following in _PERIODS or following in STOP)):
             break
         parts.append(at)
         if is_plural(word) and not _goes_on(sentence, at):
             break
         at += 1
-    while parts and words[parts[-1]].endswith("ly") and words[parts[-1]] not in _NOUNS_IN_LY:
+    while parts and (
+        (words[parts[-1]].endswith("ly") and words[parts[-1]] not in _NOUNS_IN_LY)
+        or (words[parts[-1]].endswith("ed") and words[parts[-1]] not in _NOUNS_IN_ED and len(parts) > 1)
+    ):
         parts.pop()
     while parts and words[parts[-1]] in BEFORE_NOUN and words[parts[-1]] in STOP:
         parts.pop()
@@ -83,7 +106,16 @@ def _phrase(words: list[str], parts: list[int]) -> Phrase | None:
     if not parts:
         return None
     last = parts[-1]
-    return Phrase(parts[0], last + 1, words[last], tuple([words[p] for p in parts[:-1]]), is_plural(words[last]))
+    modifiers = tuple([words[p] for p in parts[:-1] if words[p] not in _NO_MODIFIERS])
+    return Phrase(parts[0], last + 1, words[last], modifiers, is_plural(words[last]))
+
+
+#: Plurals that look like verbs: a count before a singular noun asks for them.
+_RUNS = frozenset(
+    """runs drops strikes attacks raids tests shots hits wins leads moves plays works goals passes visits calls votes stands
+    starts ends claims reports shows walks drives cuts gains rises falls jumps needs uses orders deals points charges
+    turns breaks clashes protests crossings searches sentences guards reviews changes offers""".split()
+)
 
 
 def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
@@ -106,7 +138,7 @@ def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
     if word == "&" and begun:
         return 1
     if word == "," and begun:
-        return int(_adjective(words[at - 1]) and _adjective(following) and not is_plural(words[at - 1]))
+        return int(is_adjective(words[at - 1]) and is_adjective(following) and not is_plural(words[at - 1]))
     if word == "$":
         return 0
     if word[0].isdigit() and not begun and words[at + 1][0].isalpha() and following not in STOP:
@@ -158,7 +190,7 @@ def joins(sentence: Sentence, at: int) -> bool:
     return left or sentence.words[at + 1] not in STOP
 
 
-def _adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
     return (
         word.endswith(("ed", "ent", "ous", "ful", "ic", "al", "ive", "able", "ern", "ish", "ant")) and word not in STOP
     )
@@ -229,18 +261,24 @@ def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
     return found and _across_of(sentence, found, start)
 
 
+_INNER = frozenset("of in for on at from through with by to against under over".split())
+
+
 def _across_of(sentence: Sentence, found: Phrase, start: int) -> Phrase:
-    """ "the number of migrants rose": what is counted is the migrants; "the price of oil rose": the price."""
+    """ "the number of migrants rose": what is counted is the migrants; "the price of oil in Rome rose": the price."""
     words = sentence.words
-    at = found.first - 1
-    while at > start and words[at] in _DETERMINERS:
-        at -= 1
-    if at <= start or words[at] not in ("of", "in", "for", "on"):
-        return found
-    outer = before(sentence, at, start)
-    if outer is None or outer.head in _OUTER:
-        return found
-    return Phrase(outer.first, outer.last, outer.head, (*outer.modifiers, *found.modifiers, found.head), outer.plural)
+    for _ in range(3):
+        at = found.first - 1
+        while at > start and words[at] in _DETERMINERS:
+            at -= 1
+        if at <= start or words[at] not in _INNER:
+            break
+        outer = before(sentence, at, start)
+        if outer is None or outer.head in _OUTER:
+            break
+        inner = (*found.modifiers, found.head)
+        found = Phrase(outer.first, outer.last, outer.head, (*outer.modifiers, *inner), outer.plural)
+    return found
 
 
 def _governing(sentence: Sentence, i: int, start: int) -> Phrase | None:

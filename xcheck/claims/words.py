@@ -41,7 +41,7 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
             base, _, irregular = entry.partition(" (")
             if "-" in base:
                 continue
-            for form in forms_of(base):
+            for form in forms_of(base.rstrip("~"))[2 if base.endswith("~") else 0 :]:
                 verbs.setdefault(form, concept)
             for form in irregular.rstrip(")").split(","):
                 if form.strip():
