@@ -42,7 +42,7 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     if item.age:
         claim.unit = item.unit.name if item.unit is not None and item.unit.dimension == "duration" else "year"
         claim.dimension = claim.measure = "age"
-        _put(sentence, claim, _of_whom(sentence, item))
+        _put_person(sentence, claim, _of_whom(sentence, item))
         return
     if item.unit is None and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]
@@ -119,6 +119,8 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
     word = words[at]
     unit = item.unit
     if unit is None:
+        if word in _OTHERS and words[at + 1] == "of":
+            at, word = at + 1, "of"  # "two more of its judges"
         if word == "of":
             inner = at + 1
             while words[inner] in _PARTITIVES:
@@ -238,6 +240,9 @@ def _ellipsis(
     found = _tallied(sentence, item, claim, clause, action)
     if found is not None:
         return found
+    if item.first > 1 and words[item.first - 1] == "of" and words[item.first - 2] in _PARENTS:
+        claim.head = claim.unit = "child"  # "a mother of three"
+        return "bear"
     if previous is not None and previous.dimension == "count" and previous.head and item.first:
         if words[item.first - 1] in _JOINTS or words[item.first - 2] in (",", "from", "to"):
             _share(claim, previous)
@@ -255,6 +260,7 @@ def _ellipsis(
     return action
 
 
+_PARENTS = frozenset("mother father mom mum dad parent parents mothers fathers".split())
 #: Before a level that the subject's number has come to.
 _LEVELS = frozenset("to by from at total totaled totalled reached hit numbered number stood fell rose dropped".split())
 _TOLLS = {
@@ -340,6 +346,30 @@ def _is_age(sentence: Sentence, item: Quantity) -> bool:
     return not (after in ("and", "-") and words[item.last + 1][:1].isdigit())
 
 
+def _put_person(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None:
+    """Whose age it is: by name, else by what kind of person."""
+    if phrase is None:
+        return
+    words = sentence.words
+    last = phrase.first + 1
+    if sentence.capital(phrase.first) and not sentence.headline():
+        while last < phrase.last and (sentence.capital(last) or not words[last][0].isalpha()):
+            last += 1  # "the 38-year-old Ruiz rose to fame"
+    else:
+        last = phrase.last
+    _put(sentence, claim, Phrase(phrase.first, last, words[last - 1], _letters(words[phrase.first : last - 1]), False))
+    if sentence.capital(last - 1):
+        claim.head = words[last - 1]
+    elif claim.head in _NOBODY:
+        claim.head = ""
+
+
+def _letters(words: list[str]) -> tuple[str, ...]:
+    return tuple([word for word in words if word[0].isalpha()])
+
+
+#: What stands behind an age and is no person.
+_NOBODY = frozenset("group age minimum limit bracket range cohort category shooting death killing murder".split())
 _LINKS_TO_AGE = frozenset(", ( aged age ages in his her their of is was at the who are were mid late early -".split())
 
 
@@ -347,10 +377,14 @@ def _of_whom(sentence: Sentence, item: Quantity) -> Phrase | None:
     """Whose age it is."""
     words = sentence.words
     following = words[item.last]
-    if following[:1].isalpha() and following not in STOP:
-        found = phrases.after(sentence, item.last)
-        if found is not None:
+    said_old = item.last > item.number.last and words[item.last - 1] in ("old", "olds")
+    behind = item.last + (said_old and following == ",")  # "a 60-year-old, terminally ill woman"
+    if words[behind][:1].isalpha() and words[behind] not in STOP and (said_old or following in ("age", "people")):
+        found = phrases.after(sentence, behind)
+        if found is not None or said_old:
             return found
+    if said_old:
+        return None
     at = item.first
     while at > 0 and words[at - 1] in _LINKS_TO_AGE:
         at -= 1
@@ -410,10 +444,10 @@ def share_nouns(sentence: Sentence, made: list[Quantity], claims: list[Claim]) -
     for index in range(len(made) - 1):
         first, second = made[index], made[index + 1]
         gap = words[first.last + 1 : second.first]
-        if words[first.last] != "of" or second.first <= first.last or len(gap) > 2:
+        if words[first.last] != "of" or second.first <= first.last or len(gap) > 5:
             continue
-        if any(word not in _PARTITIVES for word in gap):
-            continue
+        if any(word not in _PARTITIVES for word in gap) and not gap[-1].endswith(("'s", "s'")):
+            continue  # "seven of the state's eight seats"
         part, whole = claims[index], claims[index + 1]
         part.role, whole.role = "part", "whole"
         if part.dimension == "count" and whole.dimension == "count":

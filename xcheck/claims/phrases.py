@@ -48,7 +48,7 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
     """The noun phrase that begins at word `i`, or None.
 
     With `adjective` what stands before word `i` asks for a noun, even one that looks like a verb ("a 20-year wait");
-    with `many` the noun is plural ("13 home runs").
+    with `many` the noun is plural ("13 home runs"), so that what looks like the verb of a singular is the noun.
     """
     words = sentence.words
     parts: list[int] = []
@@ -84,7 +84,7 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
             at += 1
             continue
         if word in ANY_VERB and _ends_phrase(words, at, parts):
-            if not (many and parts and word in _RUNS and not is_plural(words[parts[-1]])):
+            if not (many and parts and is_plural(word) and not is_plural(words[parts[-1]])):
                 break
         if word in CARDINALS or (word in _TIMES and (following in _PERIODS or following in STOP)):
             break
@@ -92,10 +92,9 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
         if is_plural(word) and not _goes_on(sentence, at):
             break
         at += 1
-    while parts and (
-        (words[parts[-1]].endswith("ly") and words[parts[-1]] not in _NOUNS_IN_LY)
-        or (words[parts[-1]].endswith("ed") and words[parts[-1]] not in _NOUNS_IN_ED and len(parts) > 1)
-    ):
+    while len(parts) > 1 and (_verbal(words[parts[-1]]) or words[parts[-1]] in _NO_HEADS):
+        parts.pop()
+    if parts and words[parts[-1]].endswith("ly") and words[parts[-1]] not in _NOUNS_IN_LY:
         parts.pop()
     while parts and words[parts[-1]] in BEFORE_NOUN and words[parts[-1]] in STOP:
         parts.pop()
@@ -108,14 +107,6 @@ def _phrase(words: list[str], parts: list[int]) -> Phrase | None:
     last = parts[-1]
     modifiers = tuple([words[p] for p in parts[:-1] if words[p] not in _NO_MODIFIERS])
     return Phrase(parts[0], last + 1, words[last], modifiers, is_plural(words[last]))
-
-
-#: Plurals that look like verbs: a count before a singular noun asks for them.
-_RUNS = frozenset(
-    """runs drops strikes attacks raids tests shots hits wins leads moves plays works goals passes visits calls votes stands
-    starts ends claims reports shows walks drives cuts gains rises falls jumps needs uses orders deals points charges
-    turns breaks clashes protests crossings searches sentences guards reviews changes offers""".split()
-)
 
 
 def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
@@ -162,7 +153,9 @@ def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
     if not parts and (word in COUNTED_VERBS or (word not in PLAIN_VERBS and word not in AUXILIARIES)):
         return False
     participle = word.endswith(("ed", "ing", "en", "n"))
-    if participle and is_plural(following) and following not in ANY_VERB:
+    if parts and words[parts[-1]] in _ASK_FOR_NOUNS and word not in AUXILIARIES:
+        return False
+    if participle and not (parts and word in PLAIN_VERBS) and is_plural(following) and following not in ANY_VERB:
         return False
     if not parts:
         return True
@@ -174,12 +167,22 @@ def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
     return not (word in VERBS and not last_plural and following[:1].isalpha() and following not in STOP)
 
 
+#: Adjectives that end no noun phrase: "in new spending".
+_ASK_FOR_NOUNS = frozenset(
+    "new other own same former annual average federal total old young further additional extra latest recent".split()
+)
+#: Endings of plurals that name people: "Republicans", "rioters".
+_OF_PEOPLE = ("ans", "ats", "ers", "ors", "ists")
+
+
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a plural is no head but a modifier: "service members" of "sports cars", "United States troops"."""
     following = sentence.words[at + 1]
     if not following[:1].isalpha() or following in STOP or following in ANY_VERB:
         return False
-    return is_plural(following) or (sentence.capital(at) and sentence.capital(at + 1))
+    if is_plural(following):
+        return True
+    return sentence.capital(at) and sentence.capital(at + 1) and not sentence.words[at].endswith(_OF_PEOPLE)
 
 
 def joins(sentence: Sentence, at: int) -> bool:
@@ -214,6 +217,20 @@ def of(sentence: Sentence, i: int) -> Phrase | None:
     return after(sentence, at)
 
 
+#: Adjectives and the like that are never what is counted.
+_NO_HEADS = frozenset(
+    """average annual new latest available minimum maximum monthly weekly able likely worth next further additional
+    extra total daily initial final recent""".split()
+)
+
+
+def _verbal(word: str) -> bool:
+    """Whether a word at the end of a noun phrase is no noun but a verb in -ed or an adverb in -ly."""
+    if word.endswith("ed"):
+        return len(word) > 4 and word not in _NOUNS_IN_ED
+    return word.endswith("ly") and word not in _NOUNS_IN_LY
+
+
 _SKIPPED_BEFORE = frozenset(("that", "which", "who", "to", "not", ","))
 
 
@@ -223,10 +240,14 @@ def before(sentence: Sentence, end: int, stop: int) -> Phrase | None:
     at = end - 1
     while at >= stop and (words[at] in AUXILIARIES or words[at] in _SKIPPED_BEFORE):
         at -= 1
+    while at >= stop and (words[at] in _NO_HEADS or _verbal(words[at])):
+        at -= 1  # "claims unexpectedly jump to 12", "two planes sustained damage of $5m"
     last = at
     parts: list[int] = []
     while at >= stop and last - at < 7:
         word = words[at]
+        if word in CARDINALS:
+            break
         if not word[0].isalpha():
             if word == "-" and parts and joins(sentence, at):
                 at -= 1
@@ -257,8 +278,18 @@ def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
         at -= 1
     if verb < 0:
         return _governing(sentence, i, start)
+    if words[verb - 1] == "," and verb > start:
+        verb = _past_apposition(words, verb, start)  # "claims, a sign of layoffs, fell to 12"
     found = before(sentence, verb, start)
     return found and _across_of(sentence, found, start)
+
+
+def _past_apposition(words: list[str], verb: int, start: int) -> int:
+    """The comma that opens the aside before the verb at word `verb`, or `verb` when there is none."""
+    for at in range(verb - 3, max(start, verb - 14), -1):
+        if words[at] == ",":
+            return at
+    return verb
 
 
 _INNER = frozenset("of in for on at from through with by to against under over".split())
