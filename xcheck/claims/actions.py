@@ -9,7 +9,18 @@ from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
 _ACTION_WORDS = NOUNS | VERBS
-_NO_VERBS = STOP | AUXILIARIES | PLAIN_VERBS | SAYING | frozenset("united unprecedented adjusted revised".split())
+_NO_VERBS = (
+    STOP
+    | AUXILIARIES
+    | PLAIN_VERBS
+    | SAYING
+    | frozenset(
+        """united unprecedented adjusted revised expected estimated included involved related required based eligible
+        combined limited continued alleged accused reported believed said dedicated beloved interested aimed
+        staggering whopping stunning remaining existing leading following ongoing outstanding surprising including
+        during being having nothing something anything everything morning evening spring building meeting""".split()
+    )
+)
 _SKIPPED_LEFT = frozenset(
     """a an the at least about some more than over another nearly almost as many up to only just an estimated around
     roughly further additional all his her their its our my other total""".split()
@@ -42,9 +53,25 @@ def left(sentence: Sentence, i: int) -> str:
     return "" if word in _NO_VERBS else concept(word)
 
 
-def right(sentence: Sentence, i: int, reach: int = 9) -> str:
-    """The concept of the verb or participle behind the phrase that ends before word `i`, or ""."""
+#: What happens to people wherever the sentence says it: "sanctions on two judges who ordered" are no orders.
+_FATES = frozenset(
+    """kill injure miss arrest rescue evacuate displace hospitalize infect strand charge convict sentence release deport
+    vaccinate abduct sanction""".split()
+)
+
+
+def right(sentence: Sentence, i: int, reach: int = 9) -> tuple[str, bool]:
+    """The concept of the verb or participle behind the phrase that ends before word `i`, or "".
+
+    And whether a relative clause or a participle says it, so that another verb may govern: "aid for 12 who fled".
+    """
+    found, aside = _right(sentence, i, reach)
+    return found, aside and found not in _FATES
+
+
+def _right(sentence: Sentence, i: int, reach: int) -> tuple[str, bool]:
     words = sentence.words
+    aside = False
     at = _after_aside(sentence, i)
     end = min(sentence.size, at + reach)
     passive = False
@@ -52,25 +79,30 @@ def right(sentence: Sentence, i: int, reach: int = 9) -> str:
         word = words[at]
         if not word[0].isalpha():
             if word not in ("'", "-"):
-                return ""
+                return "", False
         elif word in _STATES:
-            return _STATES[word]
-        elif word in AUXILIARIES or word in ("who", "that", "which"):
+            return _STATES[word], aside
+        elif word in AUXILIARIES:
             passive = True
+        elif word in _RELATIVES:
+            passive = aside = True
         elif word in VERBS and (VERBS[word] not in _NOUNISH or passive or word.endswith(("ed", "ing", "fell", "rose"))):
-            return VERBS[word]
+            return VERBS[word], aside or (not passive and word.endswith(("ed", "ing")))
         elif word in PLAIN_VERBS:
-            return _plain(words, at)
+            return _plain(words, at), aside
         elif word in _STOPPING:
-            return ""
+            return "", False
         elif word.endswith("ed") and len(word) > 4 and (passive or is_plural(words[at - 1])):
-            return concept(word)
+            return ("" if word in _NO_VERBS else concept(word)), aside or not passive
         elif word == "to" and words[at + 1] in VERBS:
-            return VERBS[words[at + 1]]
+            return VERBS[words[at + 1]], True
         elif word in STOP and word not in _PASSING and not word.endswith("ly"):
-            return ""
+            return "", False
         at += 1
-    return ""
+    return "", False
+
+
+_RELATIVES = frozenset(("who", "that", "which", "whose"))
 
 
 def _plain(words: list[str], at: int) -> str:

@@ -56,7 +56,8 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     # "and 30 wounded": the participle says it, not the verb before
     action = NOUNS.get(state, VERBS.get(state, "")) if state in _PARTICIPLES else actions.left(sentence, item.first)
     if not action or action == "identify":
-        action = actions.right(sentence, at) or action
+        found, aside = actions.right(sentence, at)
+        action = (aside and actions.nearest(sentence, item.first, clause)) or found or action
     if item.unit is not None:
         claim.unit, claim.dimension = item.unit.name, item.unit.dimension
         if claim.unit == "time" and kind != "multiple" and not _compares(sentence.words, item.last):
@@ -283,7 +284,7 @@ def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, acti
             if phrase is not None:
                 _put(sentence, claim, phrase)
                 claim.unit = claim.head
-                return action or actions.right(sentence, phrase.last, 3)
+                return action or actions.right(sentence, phrase.last, 3)[0]
         if word == ";":
             break
     return None

@@ -41,7 +41,7 @@ _NOUNS_IN_ED = frozenset(
     unemployed accused deceased disabled displaced uninsured undocumented homeless impoverished convicted red""".split()
 )
 #: They say that there are others; "two more people" are people.
-_NO_MODIFIERS = frozenset("more other another additional extra further total some".split())
+_NO_MODIFIERS = frozenset("more another additional extra further total some".split())
 
 
 def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = False) -> Phrase | None:
