@@ -69,6 +69,7 @@ def _split(text: str) -> list[str]:
 #: Form of a verb -> concept, and noun -> concept.
 VERBS, NOUNS = _concepts()
 
+
 def _measure_words() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for dimension, names in MEASURES_OF.items():
