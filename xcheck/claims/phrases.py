@@ -37,8 +37,8 @@ _NOUNS_IN_LY = frozenset(
 
 #: Nouns in -ed; other words in -ed at the end of a phrase are verbs: "a 5.9 quake jolted the island".
 _NOUNS_IN_ED = frozenset(
-    """bed seed weed feed need speed breed deed creed reed shed sled bleed greed flatbed seabed moped dead wounded injured
-    unemployed accused deceased disabled displaced uninsured undocumented impoverished convicted red""".split()
+    """bed seed weed feed need speed breed deed creed reed shed sled bleed greed flatbed seabed moped dead wounded
+    injured unemployed accused deceased disabled displaced uninsured undocumented impoverished convicted red""".split()
 )
 #: They say that there are others; "two more people" are people.
 _NO_MODIFIERS = frozenset("more another additional extra further total some".split())
