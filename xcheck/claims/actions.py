@@ -56,7 +56,7 @@ def left(sentence: Sentence, i: int) -> str:
 #: What happens to people wherever the sentence says it: "sanctions on two judges who ordered" are no orders.
 _FATES = frozenset(
     """kill injure miss arrest rescue evacuate displace hospitalize infect strand charge convict sentence release deport
-    vaccinate abduct sanction""".split()
+    vaccinate abduct sanction destroy damage cancel seize steal close""".split()
 )
 
 
