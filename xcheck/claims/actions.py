@@ -139,6 +139,12 @@ def nearest(sentence: Sentence, i: int, start: int) -> str:
     return ""
 
 
+def governing(sentence: Sentence, i: int, start: int) -> str:
+    """`nearest`, when a verb stands left of word `i` in its clause at all; else word `i` begins the subject of one."""
+    verb = any(word in VERBS and (word not in NOUNS or word in SAYING) for word in sentence.words[start:i])
+    return nearest(sentence, i, start) if verb else ""
+
+
 #: Adverbs and adjectives that measure what stands before them only: "12 km away", "north of here 12 people".
 _ONLY_BEHIND = frozenset(
     """tall high deep long wide across away apart north south east west northwest northeast southwest southeast outside

@@ -57,7 +57,7 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     action = NOUNS.get(state, VERBS.get(state, "")) if state in _PARTICIPLES else actions.left(sentence, item.first)
     if not action or action == "identify":
         found, aside = actions.right(sentence, at)
-        action = (aside and phrase is not None and actions.nearest(sentence, item.first, clause)) or found or action
+        action = (aside and phrase is not None and actions.governing(sentence, item.first, clause)) or found or action
     if item.unit is not None:
         claim.unit, claim.dimension = item.unit.name, item.unit.dimension
         if claim.unit == "time" and kind != "multiple" and not _compares(sentence.words, item.last):
