@@ -49,7 +49,14 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     phrase, at = _phrase(sentence, item)
     if phrase is not None and not claim.per and (rate := units.per_after(sentence, at)) is not None:
         claim.per = rate[0]  # "2,000 passengers a day"
-    if item.unit is None and phrase is not None and phrase.modifiers and phrase.head in DURATIONS and kind != "ordinal":
+    if (
+        item.unit is None
+        and phrase is not None
+        and phrase.modifiers
+        and phrase.plural
+        and phrase.head in DURATIONS
+        and kind != "ordinal"
+    ):
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
     claim.measure = actions.measure(sentence, item.first, item.last, clause, _dimension(item))
     state = sentence.words[at] if phrase is None and item.unit is None else ""
@@ -108,8 +115,10 @@ _COMPARING = frozenset(
 def _compares(words: list[str], at: int) -> bool:
     """Whether "times" multiplies ("five times as many", "1.4 times book value") and does not count occasions."""
     word = words[at]
-    return word in _COMPARING or (
-        word.isalpha() and word not in STOP and words[at - 2][:1].isdigit() and "." in words[at - 2]
+    return (
+        words[at - 1] == "x"
+        or word in _COMPARING
+        or (word.isalpha() and word not in STOP and words[at - 2][:1].isdigit() and "." in words[at - 2])
     )
 
 

@@ -150,7 +150,7 @@ def after(sentence: Sentence, i: int) -> Hedge | None:
         first = phrase[0]
         if first == "plus" and (following[:1].isdigit() or following in ("a", "an", "the", "one", "two", "three", "$")):
             return None
-        if first == "+" and not sentence.glued(i):
+        if first == "+" and (not sentence.glued(i) or following[:1].isdigit()):
             return None
         if (
             first in ("maximum", "minimum", "max", "approximately", "tops", "odd")
@@ -160,6 +160,8 @@ def after(sentence: Sentence, i: int) -> Hedge | None:
             return None
         if phrase[-1] in ("least", "most") and following[:1].isdigit():
             return None
+        if phrase[0] == "and" and following[:1].isdigit():
+            return None  # "under 15 and over 45"
         if phrase in (["and", "more"], ["and", "over"], ["and", "up"], ["and", "below"], ["and", "under"]) and (
             following[:1].isalpha() and following not in ("in", "at", "with", "who", "are", "were", "have", "for")
         ):

@@ -193,6 +193,8 @@ _COUNTED_BEFORE = frozenset(
     """than about some nearly almost over least killed injured approximately roughly up wounded estimated another
     additional total all hired employs employed only further extra arrested""".split()
 )
+_COMPARED = frozenset("over above below under".split())
+_ENDS = frozenset(("", ".", ",", ";", ")", "and", "or", "in", "to", "when", "as"))
 _ERAS = frozenset("ad bc a.d. b.c. bce ce".split())
 
 
@@ -224,8 +226,9 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
         return i + 1
     if before in _ERAS or after in _ERAS:
         return i + 1 + (after in _ERAS)
-    if before == "between" and after in ("and", "-") and _YEAR.fullmatch(words[i + 2]):
-        return 0 if words[i + 3] == "people" or is_plural(words[i + 3]) else i + 1
+    if before in ("between", "from") and after in ("and", "-", "to", "until", "through") and value >= 1500:
+        if _YEAR.fullmatch(words[i + 2]) and value < int(words[i + 2]):
+            return 0 if words[i + 3] == "people" or is_plural(words[i + 3]) else i + 1
     if (
         before in ("and", "to", "-")
         and i > 2
@@ -235,6 +238,8 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
         return i + 1
     if not 1800 <= value <= 2100:
         return i + 1 if before == "by" and after in ("", ",", ".", ")") else 0
+    if before in _COMPARED and 1900 <= value < 2035 and (after in _ENDS or after in ("level", "levels")):
+        return i + 1  # "up 14 percent over 1985"
     if hedged or before in _COUNTED_BEFORE:
         return 0
     if is_plural(after) or after in ("people", "new", "more", "men", "women", "-"):

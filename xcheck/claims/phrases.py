@@ -162,8 +162,9 @@ def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
     last_plural = is_plural(words[parts[-1]])
     if participle:
         return True
-    if word in NOUNS and not last_plural:
-        return False
+    many = is_plural(word) and following not in _DETERMINERS and words[parts[0] - 1] not in ("one", "1")
+    if (many or word in NOUNS) and not last_plural:
+        return False  # "700 million overseas visits": counted things are many, and verbs of many have no s
     return not (word in VERBS and not last_plural and following[:1].isalpha() and following not in STOP)
 
 

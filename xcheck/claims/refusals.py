@@ -112,7 +112,7 @@ def _glued_end(sentence: Sentence, i: int) -> int:
 
 #: Before a hyphen and a number, these leave it a number ("sub-7 nanometer", "mid-50s").
 _PREFIXES = frozenset(
-    "minus sub mid to and a the ages age pre post or p than about nearly almost around between from roughly".split()
+    "minus sub mid to and a the ages age pre post or than about nearly almost around between from roughly".split()
 )
 _INDEXES = frozenset("s&p nasdaq ftse boeing airbus flight p500 russell fortune nikkei cac dax asx".split())
 _ORDERED = frozenset("level grade stage phase page step tier".split())
@@ -146,6 +146,10 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
     if sentence.glued(last) and after[:1].isalpha():
         return "identifier"  # letters that are no unit
     if after == "-" and integer and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 1].isalpha():
+        return "identifier"
+    if after == "+" and sentence.glued(last) and words[last + 1][:1].isdigit() and sentence.glued(last + 1):
+        return "identifier"  # the 5+2 format
+    if before == "+" and sentence.glued(i) and words[i - 2][:1].isdigit() and sentence.glued(i - 1):
         return "identifier"
     if after == "(" and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 2] == ")":
         return "identifier" if words[last + 1].isalpha() and sentence.glued(last + 2) else ""  # section 12(b)

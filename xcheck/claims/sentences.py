@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, compress
 
-_BOUNDARY = re.compile(r"[.!?\u2026][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"'])|\n")
+_BOUNDARY = re.compile(r"[.!?\u2026][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"'])|\n(?![a-z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 #: Words whose period does not end a sentence.
@@ -21,6 +21,11 @@ _OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))
 _STARTERS = frozenset(
     """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
     after before when while if so no not one two three some many most more all both each officials police""".split()
+)
+#: A line that ends with one of these goes on in the next.
+_GOES_ON = frozenset(
+    """than of to by about over nearly almost at least around some and or the a an in for from with between more fewer
+    less most under below above its his her their our was were is are has had""".split()
 )
 MAX_SENTENCE = 2000
 #: How far back the beginning of a sentence is looked for.
@@ -76,7 +81,7 @@ def _end(text: str, at: int) -> int:
 def _ends(text: str, start: int, at: int, after: int) -> bool:
     """Whether the mark at `at` ends a sentence: always but for the period of an abbreviation."""
     if text[at] != ".":
-        return True
+        return text[at] != "\n" or _word_before(text, start, at) not in _GOES_ON
     stop = at
     if at > start and text[at - 1].isspace():
         # tokenised text: "2 . 7", "U . S . Army"
@@ -84,8 +89,7 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         left, right = text[max(start, stop - 4) : stop], text[after : after + 4]
         if left[-1:].isdigit() and right[:1].isdigit() and not (left.isdigit() and len(left) == 4):
             return False
-    last = _LAST_WORD.search(text, max(start, stop - 20), stop)
-    word = last.group() if last else ""
+    word = _word_before(text, start, stop)
     if not word:
         return True
     if len(word) == 1 and word.isalpha() and (word.isupper() or stop < at):
@@ -101,6 +105,12 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         following = _FIRST_WORD.match(text, after, after + 20)
         return following is not None and following.group(1).lower() in _STARTERS
     return False
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """What stands right before offset `stop`, not before `start`, up to a space, quote or bracket."""
+    last = _LAST_WORD.search(text, max(start, stop - 20), stop)
+    return last.group() if last else ""
 
 
 def _pieces(letter: str) -> re.Pattern[str]:

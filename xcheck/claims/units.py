@@ -63,7 +63,7 @@ _SIGN_SUFFIXES = {sign[1:]: unit for sign, unit in SIGNS.items() if len(sign) > 
 #: Letters that are units only when they touch the number.
 #: Short spellings that stand after number words too ("seven km").
 _AFTER_WORDS = frozenset("km kg cm mm lb mph kmh gb mw gw".split())
-_TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g s n yo kn um".split()) - {"kn"}
+_TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g s n yo kn um x".split()) - {"kn"}
 
 
 _SIGN_ENDS = _MARKS | frozenset(_LETTER_SIGNS) | frozenset(_SIGN_SUFFIXES) | {"-", "=", "."}
@@ -140,6 +140,8 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
         word = words[i]
         if not size and word in _TOUCHING and not (digits and sentence.glued(i)):
             continue
+        if word == "x" and (sentence.capital(i) or words[i + 1][:1].isdigit() or words[i + 1] in _MARKS):
+            continue  # "the 5X", "2x4"
         if (
             short
             and not size

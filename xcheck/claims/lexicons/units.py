@@ -213,7 +213,7 @@ UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("mile_per_gallon", "none", 1.0, "miles per gallon, miles a gallon, miles to the gallon, mpg"),
     ("pound_foot", "none", 1.0, "pound - feet, pound - foot, lb - ft, pound feet, foot - pounds, lb ft"),
     ("newton_meter", "none", 1.0, "newton meters, newton metres"),
-    ("time", "multiple", 1.0, "times"),
+    ("time", "multiple", 1.0, "times | x"),
 )
 
 #: Multipliers of the base unit that are written as fractions of it in law and sport stay out of this table.
