@@ -1,7 +1,11 @@
 """A generator of news: invented events, each told by several outlets in words and figures of their own.
 
-Everything follows from a seed. Each sentence states one figure, so that the truth (which sentences state the same
-quantity) is known: `Told.truth` maps an article and the number of a sentence to (event, quantity).
+An event has 2 to 30 articles, few of them many; an article has some twenty figures, a few of which only its kind of
+event has, and one in seven is a copy of another, whole or cut. Names are invented anew for every event, from a stock
+that grows with the batch but more slowly, so that strangers share some of them.
+
+Everything follows from a seed. Each sentence states one figure at most, so that the truth (which sentences state the
+same quantity) is known: `Told.truth` maps an article and the number of a sentence to (event, quantity).
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from typing import Any
 
 OUTLETS = tuple(
     f"{town} {name}"
-    for town in ("Ardle", "Brisk", "Corven", "Dunmore", "Eskdale", "Farrow")
+    for town in "Ardle Brisk Corven Dunmore Eskdale Farrow Garth Hexley Inver Jessop Kirkby Lowick".split()
     for name in ("Courier", "Gazette", "Herald")
 )
 STARTS = "Bar Cal Dren El Fen Gar Hol Ist Jor Kel Lun Mar Nor Or Pel Quar Ros Sel Tor Ul Ver Wen Yar Zel".split()
@@ -22,6 +26,10 @@ SPEAKERS = ("police", "the mayor's office", "officials", "the ministry", "a spok
 HEDGES = ("", "", "", "about ", "at least ", "nearly ", "more than ", "some ")
 #: What an article says besides its figures: names that the outlets of one event share and others do not.
 CONTEXT = (
+    "{person} had come from {place} with two friends and did not want to talk about it.",
+    "The {body} said in a statement that it would look into every question, and that {other} would answer them.",
+    "In the hall on {street}, neighbours made tea and waited for news from {region}.",
+    "It will be a long week for {place}, {person} said, before the doors of the {body} closed.",
     "{person}, who leads the {body}, arrived from {region} in the afternoon.",
     "The {body} has been warned before, {other} told reporters on {street}.",
     "Nobody in {region} remembers anything like it, said {person}.",
@@ -124,6 +132,38 @@ EVENTS: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, int, tuple[str, ..
     ),
 }
 
+#: What may be said of any event: quantity -> its range and the ways to say it
+ASIDES: dict[str, tuple[int, int, tuple[str, ...]]] = {
+    "power": (200, 9000, ("{n} homes were without power", "the lights went out in {n} households")),
+    "roads": (2, 60, ("{n} roads were closed", "the police shut {n} streets")),
+    "volunteers": (20, 3000, ("{n} volunteers have signed up", "{n} helpers came forward")),
+    "calls": (50, 8000, ("the hotline took {n} calls", "{n} callers rang the hotline")),
+    "beds": (10, 900, ("{n} beds were set up in the hall", "the shelter has {n} beds")),
+    "buses": (3, 90, ("{n} buses were hired", "the council sent {n} coaches")),
+    "pupils": (60, 5000, ("{n} pupils were sent home", "{n} schoolchildren stayed away")),
+    "flights": (3, 240, ("{n} flights were cancelled", "the airport called off {n} flights")),
+    "jobs": (30, 4000, ("{n} jobs are at risk", "the town may lose {n} jobs")),
+    "visitors": (300, 40000, ("{n} visitors come each year", "the town draws {n} tourists a year")),
+    "complaints": (5, 700, ("{n} complaints were lodged", "the ombudsman received {n} complaints")),
+    "cows": (20, 2500, ("{n} cows were moved", "farmers drove away {n} cattle")),
+    "cameras": (4, 200, ("{n} cameras recorded it", "the footage of {n} cameras is being viewed")),
+    "signatures": (300, 60000, ("a petition has {n} signatures", "{n} people have signed a petition")),
+    "cost": (2, 400, ("the clean-up will cost ${n} million", "${n} million is needed for the clean-up")),
+    "fund": (1, 60, ("the relief fund holds {n} million euros", "{n} million euros lie in the relief fund")),
+    "fine": (10, 900, ("the regulator may fine it £{n},000", "a fine of £{n},000 is possible")),
+    "insured": (11, 95, ("{n} percent of residents are insured", "insurance covers {n} percent of households")),
+    "prices": (2, 45, ("rents have climbed {n} percent", "rents are up {n} percent")),
+    "support": (20, 80, ("{n} percent back the mayor in a survey", "the mayor has the support of {n} percent")),
+    "repairs": (2, 60, ("repairs will take {n} weeks", "it will be {n} weeks until all is mended")),
+    "delay": (2, 30, ("trains ran {n} hours late", "passengers waited {n} hours")),
+    "hospital": (3, 120, ("the nearest hospital is {n} kilometres away", "it is {n} km to the nearest hospital")),
+    "pipe": (2, 90, ("{n} kilometres of pipe must be laid anew", "{n} km of pipes need replacing")),
+    "land": (20, 6000, ("{n} hectares of farmland are affected", "it concerns {n} hectares of fields")),
+    "rubble": (30, 9000, ("{n} tonnes of rubble were carried off", "lorries took away {n} tonnes of debris")),
+    "station": (5, 900, ("the power station makes {n} megawatts", "the plant has an output of {n} MW")),
+}
+COPIED = 1 / 7
+
 
 @dataclass
 class Told:
@@ -134,43 +174,68 @@ class Told:
 
 
 def tell(claims: int, seed: int = 1) -> Told:
-    """News with about `claims` figures in it; the events are spread over a year, five events a day or more."""
+    """News with about `claims` figures in it; the events are spread over a year, one a day or more."""
     rng = random.Random(seed)
     told = Told()
+    names = _names(max(400, round(claims**0.75)))
     event = 0
     while len(told.truth) < claims:
-        _event(rng, event, claims, told)
+        _event(rng, event, claims, names, told)
         event += 1
     return told
 
 
-def _event(rng: random.Random, event: int, claims: int, told: Told) -> None:
+def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: Told) -> None:
     kind = rng.choice(sorted(EVENTS))
-    ledes, quantities = EVENTS[kind]
+    ledes, own = EVENTS[kind]
     names = {
-        "place": _name(rng),
-        "region": f"{_name(rng)} province",
-        "person": f"{_name(rng)} {_name(rng)}",
-        "other": f"{_name(rng)} {_name(rng)}",
-        "body": f"{_name(rng)} {rng.choice(('Council', 'Union', 'Trust', 'Committee', 'Society'))}",
-        "street": f"{_name(rng)} {rng.choice(('Street', 'Square', 'Quay', 'Road'))}",
+        "place": rng.choice(stock),
+        "region": f"{rng.choice(stock)} province",
+        "person": f"{rng.choice(stock)} {rng.choice(stock)}",
+        "other": f"{rng.choice(stock)} {rng.choice(stock)}",
+        "body": f"{rng.choice(stock)} {rng.choice(('Council', 'Union', 'Trust', 'Committee', 'Society'))}",
+        "street": f"{rng.choice(stock)} {rng.choice(('Street', 'Square', 'Quay', 'Road'))}",
     }
+    quantities = {**own, **{name: ASIDES[name] for name in rng.sample(sorted(ASIDES), 20)}}
     values = {name: rng.randint(low, high) for name, (low, high, _) in quantities.items()}
-    day = rng.randrange(max(1, min(365, claims // 400)))
-    for outlet in rng.sample(OUTLETS, rng.randint(1, 6)):
+    day = rng.randrange(max(1, min(365, claims // 100)))
+    articles = min(30, int(2 * rng.paretovariate(1.3)))
+    first = len(told.articles)
+    for outlet in rng.sample(OUTLETS, articles):
         name = f"e{event}-{outlet.replace(' ', '-').lower()}"
-        sentences = [rng.choice(ledes).format(**names)]
-        for quantity in rng.sample(sorted(quantities), rng.randint(2, len(quantities))):
-            told.truth[name, len(sentences)] = (event, quantity)
-            sentences.append(_sentence(rng, values[quantity], quantities[quantity][2], names["place"]))
-        sentences += (sentence.format(**names) for sentence in rng.sample(CONTEXT, 3))
+        told_by = told.articles[first:]
+        if told_by and rng.random() < COPIED:
+            source = rng.choice(told_by)
+            title, sentences = source["title"], source["text"].split("\n\n")
+            sentences = sentences[: rng.choice((len(sentences), len(sentences), len(sentences) * 2 // 3))]
+            states = {n: told.truth.get((source["id"], n)) for n in range(len(sentences))}
+        else:
+            lede = rng.choice(ledes).format(**names)
+            title, sentences, states = lede.rstrip("."), [lede], {0: None}
+            asides = rng.sample([q for q in quantities if q not in own], rng.randint(14, 20))
+            body: list[str | None] = [*asides, *([None] * 9)]  # None: a sentence without a figure
+            rng.shuffle(body)
+            for quantity in [*rng.sample(sorted(own), rng.randint(2, len(own))), *body]:
+                states[len(sentences)] = (event, quantity) if quantity else None
+                sentences.append(
+                    _sentence(rng, values[quantity], quantities[quantity][2], names["place"])
+                    if quantity
+                    else rng.choice(CONTEXT).format(**names)
+                )
+        for n, state in states.items():
+            if state:
+                told.truth[name, n] = state
         published = f"2025-{day // 31 % 12 + 1:02d}-{day % 28 + 1:02d}T{rng.randrange(24):02d}:00:00Z"
-        record = {"id": name, "outlet": outlet, "title": sentences[0].rstrip("."), "published": published}
+        record = {"id": name, "outlet": outlet, "title": title, "published": published}
         told.articles.append(record | {"text": "\n\n".join(sentences)})
 
 
-def _name(rng: random.Random) -> str:
-    return rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(ENDS)
+def _names(count: int) -> list[str]:
+    """`count` invented names, each once, in an order that mixes them."""
+    middles = [a + b for a in ("", *MIDDLES) for b in MIDDLES]
+    made = list(dict.fromkeys(start + middle + end for middle in middles for start in STARTS for end in ENDS))
+    random.Random(0).shuffle(made)
+    return made[:count]
 
 
 def _sentence(rng: random.Random, value: int, ways: tuple[str, ...], place: str) -> str:

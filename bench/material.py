@@ -23,7 +23,7 @@ def articles(paths: list[str], limit: int) -> list[dict[str, Any]]:
     own = [record for path in sorted(ROOT.glob("fixtures/stories/*/articles.jsonl")) for record in _lines(path)]
     for at, record in enumerate(own):
         record["id"] = f"{at}-{record['id']}"
-    return (own + events.tell(4 * limit).articles)[:limit]
+    return (own + events.tell(24 * limit).articles)[:limit]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
