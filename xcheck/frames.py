@@ -6,7 +6,9 @@ Text columns hold "" where nothing is known and are never missing; numeric bound
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from xcheck.errors import FrameError
@@ -181,5 +183,11 @@ def check(frame: pd.DataFrame, columns: Columns, stage: str) -> pd.DataFrame:
 
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a frame as named tuples."""
-    return iter(frame.itertuples(index=False))
+    """The rows of a frame as named tuples of Python's own numbers and strings."""
+    columns = tuple(frame.columns)
+    return map(_row(columns)._make, zip(*(frame[name].tolist() for name in columns), strict=True))
+
+
+@cache
+def _row(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns, rename=True)
