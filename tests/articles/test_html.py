@@ -111,6 +111,30 @@ def test_what_the_page_says_of_itself():
             "title",
             "Crane falls - now",
         ),
+        (
+            "<title>Crane falls on quay, three hurt</title>"
+            + ld(headline="Crane falls on quay, three hurt")
+            # one that is made to be clicked on, against the page's own
+            + '<meta property="og:title" content="You will not believe what happened here">',
+            "title",
+            "Crane falls on quay, three hurt",
+        ),
+        (
+            "<title>Crane falls on quay, three hurt</title>"
+            + ld(headline="Crane falls on quay, three hurt")
+            # the same said in fewer words
+            + '<meta property="og:title" content="Crane falls, three hurt">',
+            "title",
+            "Crane falls, three hurt",
+        ),
+        (
+            "<title>Crane falls on quay, three hurt</title>"
+            + ld(headline="Crane falls on quay, three hurt")
+            + '<meta property="og:title" content="Crane falls, three hurt">'
+            + '<meta name="twitter:title" content="Crane falls on quay, three hurt">',
+            "title",
+            "Crane falls on quay, three hurt",
+        ),
         ("", "title", "Quay"),
         ('<meta property="og:site_name" content="The Courier">', "outlet", "The Courier"),
         ('<link rel="canonical" href="https://www.courier.example/a">', "outlet", "courier.example"),

@@ -23,8 +23,11 @@ _WRAPPED = re.compile(
 )
 _COVERED = 0.8  # share of the quick text's length, below which an extraction is tried again with more effort
 _SHORT = 200  # characters; less, of a page that has more, is a failure
+_LONG = 200_000  # characters of text, from which on furniture weighs little and trafilatura takes seconds
 _NO_LETTERS = re.compile(r"[\W_]+")
-_SOFT = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphens and joiners that may stand inside a number
+_REPEATED = 60  # characters; a longer line that comes again is a teaser or a caption, a shorter one may come twice
+_AROUND = "-*|.\"'\u2022\u25cf\u2026\u2013\u2014\u201c\u201d"  # what a repeat may have around it and its first may not
+_SOFT = "\u00ad\u2060\ufeff"  # soft hyphens and joiners that may stand inside a number
 
 
 def read_html(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
@@ -96,9 +99,10 @@ def _read(tree: HtmlElement, fast: bool) -> str:
     """The text by the quickest way that does not seem to lose any.
 
     Trafilatura alone finds as much as with the other extractors that it can ask, in half the time, but for a page in
-    forty, where it finds much less than there is.
+    forty, where it finds much less than there is. Its time grows with the square of the page.
     """
     quick = tree_text(tree)
+    fast = fast or len(quick) > _LONG
     text = "" if fast else _extracted(tree, fast=True)
     if not fast and len(text) < _COVERED * len(quick):
         text = _extracted(tree, fast=False) or text
@@ -119,15 +123,20 @@ def _extracted(tree: HtmlElement, fast: bool) -> str:
 def _tidy(text: str, headings: tuple[str, ...]) -> str:
     """Lines with single spaces, without furniture, repeats and the title, which is kept elsewhere."""
     titles = {_letters(heading) for heading in headings}
+    longest = 2 * max(map(len, headings), default=0) + _REPEATED
     seen: set[str] = set()
     kept: list[str] = []
+    for char in _SOFT:
+        text = text.replace(char, "")
     for line in text.split("\n"):
-        line = " ".join(_SOFT.sub("", line).split())
-        letters = _letters(line)
-        if not letters or letters in titles or letters in seen or is_furniture(line):
+        line = " ".join(line.split())
+        if len(line) <= longest and (not (letters := _letters(line)) or letters in titles):
             continue
-        if len(line) > 60:  # a paragraph that comes again is a teaser or a caption; a short line may come twice
-            seen.add(letters)
+        bare = line.casefold().replace(" ", "").replace(",", "").strip(_AROUND)
+        if bare in seen or is_furniture(line):
+            continue
+        if len(line) > _REPEATED:
+            seen.add(bare)
         kept.append(line)
     return "\n".join(kept)
 

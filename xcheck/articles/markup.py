@@ -41,6 +41,7 @@ _STRUCK = ("del", "s", "strike")  # figures that the outlet has withdrawn
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?", re.IGNORECASE)
+_KEPT_EMPTY = frozenset(("br", "hr", "td", "th"))  # what tells words apart that stand around it
 _CONTAINERS = ("div", "section", "ul", "ol", "dl", "header", "table", "td")
 _LINKED = 40  # characters of links that a menu has at the least
 _MOST, _FEW = 0.25, 0.02  # shares of a page's paragraphs: what holds more of them is no furniture, whatever its tag
@@ -61,7 +62,7 @@ def parse(data: bytes, charset: str = "") -> Page:
     `charset` is what a server declared, if one did.
     """
     from lxml import html
-    from lxml.etree import LxmlError
+    from lxml.etree import ElementDefaultClassLookup, LxmlError
 
     bare, ld_json = stripped(data)
     if match := _ENDLESS_TAG.search(bare):
@@ -71,6 +72,8 @@ def parse(data: bytes, charset: str = "") -> Page:
         raise Refused("empty page")
     large = len(text) > _LARGE
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # one class for all elements: lxml.html asks a Python function for the class of each, half the time of a page
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = html.document_fromstring(text[: _HEAD if large else None].encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError):
@@ -106,6 +109,7 @@ def stripped(data: bytes) -> tuple[bytes, list[bytes]]:
 
 def prune(tree: HtmlElement) -> HtmlElement:
     """Take out of a tree what is no part of its article: menus, forms, hidden parts, struck figures, footnote marks."""
+    _drop_empty(tree)
     weights = summed(tree, {element: len(element.text_content()) for element in tree.iter("p")})
     total = weights.get(tree, 0)
     for element in list(tree.iter(*_UNREAD)):
@@ -124,6 +128,25 @@ def prune(tree: HtmlElement) -> HtmlElement:
         _raise(element)
     _drop_links(tree, weights, total)
     return tree
+
+
+def _drop_empty(tree: HtmlElement) -> None:
+    """Take out the head and all elements without text: half of a page, and all later work passes it."""
+    elements = list(tree.iter())
+    said: set[HtmlElement] = {tree}
+    for element in reversed(elements):
+        above = element.getparent()
+        if above is None:
+            continue
+        if element in said or element.tag in _KEPT_EMPTY or (element.text and not element.text.isspace()):
+            said.add(element)
+            said.add(above)
+        elif element.tail and not element.tail.isspace():
+            said.add(above)
+    for element in elements:
+        above = element.getparent()
+        if above is not None and above in said and (element not in said or element.tag == "head"):
+            element.drop_tree()
 
 
 def _drop_links(tree: HtmlElement, weights: Mapping[HtmlElement, int], total: int) -> None:

@@ -57,6 +57,7 @@ _DATES = (
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]+\s+|:\s+")
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+_ANOTHER = 0.6  # share of common words, below which two titles are different sentences
 _LONGEST_TITLE = 500
 _MOST_NODES = 20_000
 
@@ -69,11 +70,16 @@ def read_metadata(tree: HtmlElement, ld_json: list[bytes], address: str = "") ->
     outlet = _name(said.get("publisher")) or next((meta[name] for name in _SITES if meta.get(name)), "").lstrip("@")
     headings = _headings(tree)
     names = {outlet.casefold(), host(url), host(url).split(".")[0]} - {""}
-    told = [meta[name] for name in _TITLES if name in meta]
-    told += [_string(said.get("headline")), _text(tree.find(".//head/title"))]
-    titles = [title for title in (_without_site(title, names) for title in told) if title]
+    shared, own = (
+        [title for title in (_without_site(title, names) for title in told) if title]
+        for told in (
+            [meta[name] for name in _TITLES if name in meta],
+            [_string(said.get("headline")), _text(tree.find(".//head/title"))],
+        )
+    )
+    titles = [*shared, *own]
     return Metadata(
-        title=_title(titles, headings)[:_LONGEST_TITLE],
+        title=(_agreed(shared, own, headings) or _title(titles, headings))[:_LONGEST_TITLE],
         outlet=outlet or host(url),
         published=_published(tree, meta, said, url),
         url=url,
@@ -198,6 +204,29 @@ def _title(titles: list[str], headings: list[str]) -> str:
         if plain.startswith(other.translate(_STRAIGHT)) and _SEPARATOR.match(plain, len(other)):
             return titles[0][: len(other)]
     return titles[0]
+
+
+def _agreed(shared: list[str], own: list[str], headings: list[str]) -> str:
+    """The title on which two of JSON-LD, title element and heading agree against the one for sharing; "" for none.
+
+    They do when that one is quite another sentence, written to be clicked on, and nothing else on the page has it.
+    """
+    if not shared or any(_letters(shared[0]).startswith(_letters(title)) for title in (*own, *headings)):
+        return ""
+    others = [*own, *headings]
+    for title in others:
+        plain = title.translate(_STRAIGHT)
+        fellows = sum(_letters(other).startswith(_letters(title)) for other in others)
+        alone = len(shared) > 1 and _letters(shared[1]) == _letters(title)
+        if fellows > 1 and (alone or _likeness(shared[0].translate(_STRAIGHT), plain) < _ANOTHER):
+            return title
+    return ""
+
+
+def _likeness(a: str, b: str) -> float:
+    """The share of words that two titles have in common, 0 to 1."""
+    left, right = (set(re.findall(r"\w+", title.casefold())) for title in (a, b))
+    return 2 * len(left & right) / max(1, len(left) + len(right))
 
 
 def _letters(text: str) -> str:
