@@ -21,6 +21,8 @@ def tell_skips(report: Report, wish: SimpleNamespace, *, shown: bool) -> None:
     """
     from xcheck.reports.display import display
 
+    if shown and sys.stdout.isatty():
+        return  # they stand on the same screen already
     fatal = report.skipped["fatal"]
     named = report.skipped[fatal | wish.verbose]
     for path, line, reason in zip(named["path"], named["line"], named["reason"], strict=True):

@@ -15,6 +15,7 @@ SENTENCE = "The board of the harbour counted {} boats at the old quay on the day
 _ARTICLE = f"<article><p>{SENTENCE.format('£8,000')}</p></article>"
 PAGE = f"<html><head><title>Quay</title></head><body>{_ARTICLE}</body></html>"
 RSS = "<rss><channel><title>C</title><item><title>A</title><description>Ten died.</description></item></channel></rss>"
+CSV = "outlet,claim\nA,Eight died.\n"
 JSON = '{"outlet": "A", "text": "Nine died."}'
 
 
@@ -32,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
             "rss": ("application/rss+xml", RSS.encode()),
             "text": ("text/plain", SENTENCE.format(12).encode()),
             "image": ("image/png", b"\x89PNG"),
+            "csv": ("text/csv", CSV.encode()),
+            "plain.csv": ("text/plain", CSV.encode()),
             "large": ("text/plain", b"x" * 50_000),
         }
         if name == "gzip":
@@ -96,7 +99,14 @@ def test_pages(server, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("json", "Nine died."), ("rss", "Ten died."), ("text", SENTENCE.format(12))]
+    ("name", "text"),
+    [
+        ("json", "Nine died."),
+        ("rss", "Ten died."),
+        ("csv", "Eight died."),
+        ("plain.csv", "Eight died."),
+        ("text", SENTENCE.format(12)),
+    ],
 )
 def test_other_kinds(server, name, text):
     articles, _ = read([f"{server}/{name}"], options=options())

@@ -53,6 +53,13 @@ def test_warc(write, tmp_path, name):
     assert list(zip(skips["line"], skips["reason"], strict=True)) == [(7, "empty page"), (8, "larger than 4,000 bytes")]
 
 
+def test_a_page_that_its_archive_cuts_short_is_told(write):
+    pytest.importorskip("fastwarc")
+    articles, skips = read([write("a.warc", response("https://a.example/1", html(8_000) + b" " * 900)[:-600])])
+    assert "8000 boats" in articles["text"][0]
+    assert skips["reason"].tolist() == ["the end of the page: the record ends before it"]
+
+
 @pytest.mark.parametrize(
     "data",
     [

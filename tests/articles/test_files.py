@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import os
@@ -205,6 +206,9 @@ def test_damaged_gzip(write, tmp_path):
         (b'{"outlet": "A", "text": "One."}\n{"outlet": "B", "text": "Two."}\n', ["One.", "Two."]),
         (b'[{"outlet": "A", "text": "One."}, {"outlet": "B", "text": "Two."}]', ["One.", "Two."]),
         (b'\xef\xbb\xbf{\n "outlet": "A",\n "text": "One."\n}', ["One."]),
+        (b"outlet;claim\nA;One.\nB;Two.\n", ["One.", "Two."]),
+        (gzip.compress(b"outlet,text\nA,One.\n"), ["One."]),
+        (b"The text, it says, was short.", ["The text, it says, was short."]),
     ],
 )
 def test_standard_input(piped, texts):
@@ -266,6 +270,21 @@ def test_standard_input_stays_open():
     piped = io.BytesIO(b"Forty homes were lost.")
     read(["-"], stdin=piped)
     assert not piped.closed
+    packed = io.BytesIO(gzip.compress(b"Forty homes were lost."))
+    read(["-"], stdin=packed)
+    gc.collect()
+    assert not packed.closed
+
+
+def test_a_file_is_gzipped_whatever_its_name_says(write):
+    articles, skips = read([write("a.txt", gzip.compress(TEXT.encode()))])
+    assert skips.empty
+    assert articles["text"].tolist() == [TEXT]
+
+
+def test_an_address_of_another_kind_is_no_missing_file():
+    _, skips = read(["ftp://courier.example/a.txt"])
+    assert skips["reason"].tolist() == ["cannot read: only http and https addresses are fetched"]
 
 
 def test_a_file_that_goes_away_while_others_are_read_costs_itself(write):

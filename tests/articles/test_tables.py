@@ -53,7 +53,8 @@ def test_encodings(one, codec):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"a,b\n1,2\n", "names no known column"),
+        (b"a,b\n1,2\n", "has a, b"),
+        (b"outlet,date\n1,2\n", "--map text=COLUMN"),
         (b"outlet,text\nA,\0\n", "NUL"),
         (b"\n\n", "empty file"),
     ],
@@ -78,4 +79,6 @@ def test_columns_of_the_users_choice(write):
     assert articles[["outlet", "text", "published"]].values.tolist() == [["A", "Forty homes were lost.", "2025-05-06"]]
     articles, skips = read([path], options=Options(columns={"text": "gone"}))
     assert articles.empty
-    assert skips["reason"].tolist() == ["no field gone, which was said to hold the text"]
+    assert skips["reason"].tolist() == [
+        "cannot read: has no column gone, which was said to hold the text (has paper, text, story, when)"
+    ]

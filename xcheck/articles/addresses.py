@@ -25,6 +25,7 @@ from xcheck.articles.interface import Article, Reader, Refused, Skip, Source
 from xcheck.articles.json_records import read_lines
 from xcheck.articles.options import Options
 from xcheck.articles.plain import read_plain
+from xcheck.articles.tables import read_table
 
 _AGENT = "xcheck (reads the pages that its user names)"
 _PAUSE = 1.0  # seconds between two requests to one host
@@ -146,8 +147,13 @@ def _reader(headers: Any, address: str) -> Reader:
         return read_lines
     if kind in ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml"):
         return read_feed
+    if kind in ("text/csv", "text/tab-separated-values", "application/csv"):
+        return read_table
     if kind in ("text/plain", "text/markdown"):
-        return read_plain
+        # so servers call whatever they have no type for
+        return {"csv": read_table, "tsv": read_table, "json": read_lines, "jsonl": read_lines}.get(
+            urlsplit(address).path.lower().rpartition(".")[2], read_plain
+        )
     if kind not in ("text/html", "application/xhtml+xml"):
         raise Refused(f"cannot read: it is {kind[:60]}")
 

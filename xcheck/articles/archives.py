@@ -30,7 +30,10 @@ def read_warc(source: Source, stream: BinaryIO, options: Options) -> Iterator[Ar
             if record.http_headers.status_code != 200 or kind not in ("text/html", "application/xhtml+xml"):
                 continue
             try:
-                yield _fetched(record, options)._replace(path=source.path, line=number)
+                found, cut = _fetched(record, options)
+                yield found._replace(path=source.path, line=number)
+                if cut:
+                    yield Skip(source.path, number, "the end of the page: the record ends before it")
             except Refused as refused:
                 yield Skip(source.path, number, refused.reason)
     except (Refused, GeneratorExit, KeyboardInterrupt):
@@ -57,11 +60,13 @@ class _Told:
         return self._told
 
 
-def _fetched(record: Any, options: Options) -> Article:
-    """The article of one record."""
+def _fetched(record: Any, options: Options) -> tuple[Article, bool]:
+    """The article of one record, and whether the record holds less than it says."""
     data = record.reader.read(options.limits.input_bytes + 1)
     if len(data) > options.limits.input_bytes:
         raise Refused(f"larger than {options.limits.input_bytes:,} bytes")
+    coded = {"content-encoding", "transfer-encoding"} & {name.lower() for name, _ in record.http_headers}
+    cut = not coded and len(data) < record.content_length
     address = record.headers.get("WARC-Target-URI", "").strip("<>")
     longest = options.limits.article_chars
     found: Article = isolation.run(
@@ -73,7 +78,7 @@ def _fetched(record: Any, options: Options) -> Article:
         longest=longest,
         fast=options.fast,
     )
-    return found
+    return found, cut
 
 
 def read_parquet(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:

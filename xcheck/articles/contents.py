@@ -14,11 +14,12 @@ from xcheck.articles.files import refusal, why
 from xcheck.articles.interface import Refused, Source
 from xcheck.articles.options import Limits
 
+GZIP = b"\x1f\x8b"  # how gzipped data begins
 _FREE_GROWTH = 16_000_000  # a gzipped input may reach this size whatever its ratio
 
 
 def open_source(source: Source, limits: Limits) -> BinaryIO:
-    """Open a file for reading, decompressed when its name ends in `.gz`; raise Refused when that cannot be."""
+    """Open a file for reading, decompressed when its name or first bytes say so; raise Refused when that cannot be."""
     try:
         # O_NONBLOCK: a pipe put in the file's place since it was looked at must not make us wait
         handle = os.open(source.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -29,9 +30,19 @@ def open_source(source: Source, limits: Limits) -> BinaryIO:
     if not stat.S_ISREG(mode):
         stream.close()
         raise Refused(f"cannot read: {refusal(mode) or 'it is not a file'}")
-    if source.compressed:
-        return cast(BinaryIO, io.BufferedReader(_Gunzip(stream, limits), 1 << 16))
-    return stream
+    return decompressed(stream, limits) if source.compressed or stream.peek(2)[:2] == GZIP else stream
+
+
+def decompressed(stream: BinaryIO, limits: Limits) -> BinaryIO:
+    """The bytes of a gzipped stream, within the limits on how far it may grow."""
+    return cast(BinaryIO, io.BufferedReader(_Gunzip(stream, limits), 1 << 16))
+
+
+def borrowed(stream: BinaryIO, limits: Limits) -> BinaryIO:
+    """A stream of the caller's, decompressed when its first bytes say so; to close it leaves the caller's open."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, _Borrowed(stream)), 1 << 16)
+    given = cast(BinaryIO, buffered)
+    return decompressed(given, limits) if buffered.peek(2)[:2] == GZIP else given
 
 
 def whole(stream: BinaryIO, limit: int) -> bytes:
@@ -74,17 +85,46 @@ def position(stream: BinaryIO) -> int:
         return 0
 
 
+class _Borrowed(io.RawIOBase):
+    """A stream to read that does not close the one that it reads."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = getattr(self._stream, "read1", self._stream.read)(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Counted:
+    """A stream that counts what was read of it, which a pipe does not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+
 class _Gunzip(io.RawIOBase):
     """Decompressed bytes, refused once they grow out of all proportion to what was compressed."""
 
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         self._stream = stream
-        self._gzip = gzip.GzipFile(fileobj=stream)
+        self._packed = _Counted(stream)
+        self._gzip = gzip.GzipFile(fileobj=cast(BinaryIO, self._packed))
         self._limits = limits
         self._given = 0
 
     def position(self) -> int:
-        return self._stream.tell()
+        return self._packed.count
 
     def readable(self) -> bool:
         return True
@@ -95,7 +135,7 @@ class _Gunzip(io.RawIOBase):
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise Refused(f"damaged gzip data: {str(error).lower()}") from None
         self._given += len(data)
-        if self._given > max(_FREE_GROWTH, self._limits.gzip_ratio * self._stream.tell()):
+        if self._given > max(_FREE_GROWTH, self._limits.gzip_ratio * self._packed.count):
             raise Refused(f"gzip data that grows to more than {self._limits.gzip_ratio} times its size")
         buffer[: len(data)] = data
         return len(data)

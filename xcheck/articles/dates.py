@@ -7,7 +7,7 @@ does not.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
 _NAMES = "january february march april may june july august september october november december"
@@ -28,6 +28,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _WORDED_ZONE = re.compile(r"\s{0,3}\(?(?:UTC|GMT|Z)\)?$", re.IGNORECASE)
+_MIDNIGHT = time()
 _LONGEST = 100
 
 
@@ -62,7 +63,11 @@ def instant(published: str) -> tuple[int, str]:
 
 def _sane(moment: datetime | date) -> str:
     # a clock that was never set says 1970, and a field that was never filled the year 1
-    return "" if moment.year < 1700 or moment.year > 2200 or _is_zero(moment) else moment.isoformat()
+    if moment.year < 1700 or moment.year > 2200 or _is_zero(moment):
+        return ""
+    if isinstance(moment, datetime) and not moment.tzinfo and moment.time() == _MIDNIGHT:
+        moment = moment.date()  # a day in a column that is made for moments
+    return moment.isoformat()
 
 
 def _is_zero(moment: datetime | date) -> bool:

@@ -23,8 +23,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "newspaper",
         "domain",
         "source domain",
+        "publication",
+        "publisher name",
+        "outlet name",
+        "website",
+        "media",
     ),
-    "title": ("title", "headline", "headlines"),
+    "title": ("title", "headline", "headlines", "article title"),
     "published": (
         "published",
         "date",
@@ -36,10 +41,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "date publish",
         "pub date",
         "publishedtime",
+        "publish time",
+        "article date",
+        "datetime",
         "created at",
         "timestamp",
     ),
-    "url": ("url", "link", "canonical url", "canonical", "source url", "permalink"),
+    "url": ("url", "link", "canonical url", "canonical", "source url", "permalink", "article url", "web url"),
     "text": (
         "text",
         "body",
@@ -51,6 +59,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "article body",
         "content text",
         "content html",
+        "article content",
         "claim",
         "statement",
     ),
@@ -81,8 +90,10 @@ def known(names: list[str], columns: Mapping[str, str] | None = None) -> int:
     return sum((name := key(written)) in _FIELD_OF or name in chosen for written in names)
 
 
-def has_text(record: Mapping[str, object]) -> bool:
+def has_text(record: Mapping[str, object], columns: Mapping[str, str] | None = None) -> bool:
     """Whether a record has a field for an article's text, be it empty."""
+    if chosen := key((columns or {}).get("text", "")):
+        return any(key(name) == chosen for name in record)
     return any((place := _FIELD_OF.get(key(name))) is not None and place[0] == "text" for name in record)
 
 

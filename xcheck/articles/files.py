@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _MAX_DEPTH = 100  # folders below folders
 
 
@@ -27,7 +29,8 @@ def find(paths: Sequence[str]) -> tuple[list[Source], list[Skip]]:
         try:
             status = os.stat(path)
         except (OSError, ValueError) as error:
-            skips.append(Skip(printable(path), 0, f"cannot read: {why(error)}", fatal=True))
+            reason = "only http and https addresses are fetched" if _SCHEME.match(path) else why(error)
+            skips.append(Skip(printable(path), 0, f"cannot read: {reason}", fatal=True))
             continue
         if stat.S_ISDIR(status.st_mode):
             before = len(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import sys
@@ -23,7 +22,7 @@ from xcheck.articles.language import foreign
 from xcheck.articles.options import Options
 from xcheck.articles.outlets import Outlets, agreed
 from xcheck.articles.plain import read_plain
-from xcheck.articles.tables import read_table
+from xcheck.articles.tables import is_header, read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,7 +141,7 @@ def _read(
     found = 0
     try:
         reader, opened = _opened(source, given, options)
-        with opened if given is None else _left_open(opened, given):
+        with opened:
             for item in reader(source, opened, options):
                 found += 1
                 if found % _TELL_EVERY == 0:
@@ -162,7 +161,8 @@ def _opened(source: Source, given: BinaryIO | None, options: Options) -> tuple[R
     """An input's reader and its bytes."""
     if given is not None:
         chosen = READERS.get(f".{options.stdin_format.lower().lstrip('.')}") if options.stdin_format else None
-        return (chosen, given) if chosen else _guess(given)
+        stream = contents.borrowed(given, options.limits)
+        return (chosen, stream) if chosen else _guess(stream, options)
     if files.is_address(source.path):
         from xcheck.articles.addresses import fetch
 
@@ -171,21 +171,11 @@ def _opened(source: Source, given: BinaryIO | None, options: Options) -> tuple[R
     if chosen is None and not source.named:
         raise Refused(f"unknown kind of file ({source.suffix or 'no suffix'})")
     opened = contents.open_source(source, options.limits)
-    return (chosen, opened) if chosen else _guess(opened)
+    return (chosen, opened) if chosen else _guess(opened, options)
 
 
-@contextlib.contextmanager
-def _left_open(opened: BinaryIO, given: BinaryIO) -> Iterator[None]:
-    """What the caller gave is the caller's to close, also when `opened` reads it through a buffer of its own."""
-    try:
-        yield
-    finally:
-        if opened is not given and isinstance(opened, io.BufferedReader):
-            opened.detach()
-
-
-def _guess(opened: BinaryIO) -> tuple[Reader, BinaryIO]:
-    """The reader of an input whose name tells nothing, by how it begins: JSON, HTML, a feed, else plain text."""
+def _guess(opened: BinaryIO, options: Options) -> tuple[Reader, BinaryIO]:
+    """The reader of an input whose name tells nothing, by how it begins; plain text when that tells nothing either."""
     buffered = opened if isinstance(opened, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, opened))
     start = buffered.peek(512)[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     reader: Reader = read_plain
@@ -197,6 +187,8 @@ def _guess(opened: BinaryIO) -> tuple[Reader, BinaryIO]:
         reader = read_html if b"<html" in start else read_feed
     elif start.startswith(b"warc/1."):
         reader = read_warc
+    elif is_header(start.partition(b"\n")[0].decode("utf-8", "replace"), options):
+        reader = read_table
     return reader, cast(BinaryIO, buffered)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 from xcheck.articles.contents import lines, whole
 from xcheck.articles.encodings import decode
-from xcheck.articles.fields import article, known
+from xcheck.articles.fields import article, has_text, known
 from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.options import Options
 
@@ -46,6 +47,14 @@ def read_table(source: Source, stream: BinaryIO, options: Options) -> Iterator[A
             yield Skip(source.path, number, refused.reason)
 
 
+def is_header(line: str, options: Options) -> bool:
+    """Whether a line can only be the first row of a table: one of its cells names the text, and another a field."""
+    return any(
+        has_text(dict.fromkeys(names), options.columns) and known(names, options.columns) > 1
+        for _, names in _cells(line, "")
+    )
+
+
 def _text(stream: BinaryIO, options: Options) -> Iterator[tuple[int, str]]:
     """Number and text of each line."""
     for number, line in lines(stream, options.limits):
@@ -62,13 +71,21 @@ def _text(stream: BinaryIO, options: Options) -> Iterator[tuple[int, str]]:
 def _header(line: str, suffix: str, options: Options) -> tuple[str, list[str]]:
     """The delimiter under which the first row names the most fields, and the names."""
     best: tuple[int, str, list[str]] = (0, "", [])
-    for delimiter in ("\t", *_DELIMITERS) if suffix == ".tsv" else _DELIMITERS:
-        try:
-            names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
-        except (csv.Error, StopIteration):
-            continue
+    seen: list[str] = []
+    for delimiter, names in _cells(line, suffix):
+        seen = max(seen, names, key=len)
         if known(names, options.columns) > best[0]:
             best = (known(names, options.columns), delimiter, names)
-    if not best[0]:
-        raise Refused("the first row names no known column (outlet, title, date, url, text)", 1)
+    if not has_text(dict.fromkeys(best[2]), options.columns):
+        cells = ", ".join(name[:30] for name in seen[:8])
+        if wanted := options.columns.get("text"):
+            raise Refused(f"has no column {wanted}, which was said to hold the text (has {cells})", 1)
+        raise Refused(f"no column of it is known to hold the text (has {cells}); --map text=COLUMN says which does", 1)
     return best[1], best[2]
+
+
+def _cells(line: str, suffix: str) -> Iterator[tuple[str, list[str]]]:
+    """The cells of a first row under each delimiter that it could have."""
+    for delimiter in ("\t", *_DELIMITERS) if suffix == ".tsv" else _DELIMITERS:
+        with contextlib.suppress(csv.Error, StopIteration):
+            yield delimiter, [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
