@@ -20,6 +20,7 @@ from xcheck.claims import extract
 from xcheck.stories import Story, load, span
 from xcheck.topics.candidates import candidates
 from xcheck.topics.comparisons import LEVELS, compare
+from xcheck.topics.matching import READINGS
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
 from xcheck.topics.profile import profiles
 from xcheck.verdicts import updates
@@ -106,24 +107,24 @@ def example(story: Story) -> Example | None:
     match = np.fromiter((bool(member[i] & member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     seen = np.fromiter((bool(member[i] or member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     across = p.outlet[pairs.left] != p.outlet[pairs.right]
-    differ = [
-        n
-        for n, couple in enumerate(couples)
-        if relation.get(couple, "agreement") != "agreement" and not compared.agrees[n]
-    ]
+    told = [n for n, couple in enumerate(couples) if couple in relation]
     judged = frames.make(
         frames.PAIRS,
-        {name: [""] * len(differ) for name in ("topic", "a", "b", "reading")}
+        {name: [""] * len(told) for name in ("topic", "a", "b")}
         | {
-            "left": pairs.left[differ],
-            "right": pairs.right[differ],
-            "score": np.ones(len(differ)),
-            "why": [[] for _ in differ],
+            "reading": [READINGS[r] for r in compared.reading[told].tolist()],
+            "left": pairs.left[told],
+            "right": pairs.right[told],
+            "score": np.ones(len(told)),
+            "why": [[] for _ in told],
         }
-        | {"value_a": p.value[pairs.left[differ]], "value_b": p.value[pairs.right[differ]]},
+        | {"value_a": p.value[pairs.left[told]], "value_b": p.value[pairs.right[told]]},
     )
-    later = np.array([relation[couples[n]] == "update" for n in differ], dtype=bool)
-    updated = (updates.levels(articles, claims, judged), later)
+    later = np.array([relation[couples[n]] == "update" for n in told], dtype=bool)
+    # an agreement that the numbers deny was labelled for its words: it says nothing of states
+    clear = np.array([relation[couples[n]] != "agreement" or bool(compared.agrees[n]) for n in told], dtype=bool)
+    clear &= updates.eligible(articles, claims, judged) & ~(claims["dimension"] == "age").to_numpy()[judged["left"]]
+    updated = (updates.levels(articles, claims, judged[clear]), later[clear])
     return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
 
 

@@ -27,18 +27,20 @@ def cases(internal: bool) -> list[Any]:
 
 @pytest.mark.parametrize(("rule", "case"), cases(internal=False))
 def test_two_sentences(rule: str, case: dict[str, Any]) -> None:
-    found = xcheck.compare(case["a"], case["b"])
-    other = xcheck.compare(case["b"], case["a"])
-    assert found.verdict == case["verdict"], list(found.reasons)
-    assert other.verdict == found.verdict
+    if "published" not in case:  # bare sentences have no dates
+        found = xcheck.compare(case["a"], case["b"])
+        other = xcheck.compare(case["b"], case["a"])
+        assert found.verdict == case["verdict"], list(found.reasons)
+        assert other.verdict == found.verdict
     if "rule" in case:
         report = xcheck.check(
             [
-                {"id": side, "outlet": side.upper(), "title": "", "text": case[side], "published": "2025-03-04"}
-                for side in "ab"
+                {"id": side, "outlet": side.upper(), "title": "", "text": case[side], "published": published}
+                for side, published in zip("ab", case.get("published", ["2025-03-04"] * 2), strict=True)
             ]
         )
-        assert case["rule"] in set(report.discrepancies["rule"])
+        found_rules = set(report.discrepancies["rule"])
+        assert case["rule"] in found_rules if case["rule"] else not found_rules
 
 
 @pytest.mark.parametrize(("rule", "case"), cases(internal=True))

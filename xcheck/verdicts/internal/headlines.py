@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.digits import slips, transposed
-from xcheck.frames import HEDGES
-from xcheck.intervals import AGREEMENT, COUNTED_BELOW, WHOLE, Numbers, relate
-from xcheck.topics.commensurable import base
+from xcheck.intervals import AGREEMENT, COUNTED_BELOW, relate
 from xcheck.topics.concepts import SPELLING, likeness
 from xcheck.topics.words import WORD, fold, is_filler
 from xcheck.verdicts.internal.finding import Texts, row
 from xcheck.verdicts.rules import headline_body_mismatch
 from xcheck.verdicts.rules.interface import Pair
+from xcheck.verdicts.written import numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,8 +47,8 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     if not len(titles) or not len(bodies):
         return []
     left, right = _meetings(order, titles, bodies)
-    numbers = _numbers(order)
-    a, b = numbers[left], numbers[right]
+    written = numbers(order)
+    a, b = written[left], written[right]
     unit = order["unit"].to_numpy(dtype=object)
     verdict = relate(a, b, unit[left] != unit[right])
     agreed = np.unique(left[verdict == AGREEMENT])
@@ -98,22 +97,6 @@ def _meetings(
     heads, rest = order.iloc[titles][keys].assign(left=titles), order.iloc[bodies][keys].assign(right=bodies)
     both = pd.merge(heads, rest, on=keys, sort=False).sort_values(["left", "right"])
     return both["left"].to_numpy(dtype="int64"), both["right"].to_numpy(dtype="int64")
-
-
-def _numbers(order: pd.DataFrame) -> Numbers:
-    import numpy as np
-
-    units = {unit: base(unit) for unit in order["unit"].unique().tolist()}
-    factor = order["unit"].map({u: f for u, (f, _) in units.items()}).to_numpy(dtype=np.float64)
-    return Numbers(
-        value=order["value"].to_numpy() * factor,
-        low=order["low"].to_numpy() * factor,
-        high=order["high"].to_numpy() * factor,
-        step=order["step"].to_numpy() * factor,
-        hedge=np.asarray(order["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
-        approximate=order["approximate"].to_numpy(dtype=bool),
-        counted=order["dimension"].isin(WHOLE).to_numpy(dtype=bool),
-    )
 
 
 def unit_kind(order: pd.DataFrame, rows: NDArray[np.int64]) -> NDArray[np.object_]:

@@ -12,6 +12,7 @@ from xcheck.verdicts.rules import (
     parts_total_mismatch,
     percent_point_mixup,
     same_source_mismatch,
+    stale_figure,
     update,
 )
 from xcheck.verdicts.rules.interface import Pair, Rule
@@ -24,6 +25,7 @@ _MODULES = (
     bound_conflict,
     figure_mismatch,
     update,
+    stale_figure,
     conversion_mismatch,
     parts_total_mismatch,
     headline_body_mismatch,

@@ -26,7 +26,7 @@ def why(pair: Pair) -> str:
 RULE = Rule(
     id="bound-conflict",
     kind="cross-source",
-    severity="low",
+    severity="medium",
     doc=__doc__ or "",
     applies=lambda pair: pair.a.hedge in BOUNDS or pair.b.hedge in BOUNDS,
     why=why,

@@ -1,0 +1,31 @@
+"""The figures of claims as columns of numbers, each in the base unit of its dimension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xcheck.frames import HEDGES
+from xcheck.intervals import WHOLE, Numbers
+from xcheck.topics.commensurable import base
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def numbers(claims: pd.DataFrame) -> Numbers:
+    """One row a claim (frames.CLAIMS); counted things and money stay as they are."""
+    import numpy as np
+
+    units = {unit: base(unit) for unit in claims["unit"].unique().tolist()}
+    factor = claims["unit"].map({u: f for u, (f, _) in units.items()}).to_numpy(dtype=np.float64)
+    offset = claims["unit"].map({u: o for u, (_, o) in units.items()}).to_numpy(dtype=np.float64)
+    value, low, high = (claims[name].to_numpy(dtype=np.float64) * factor + offset for name in ("value", "low", "high"))
+    return Numbers(
+        value=value,
+        low=low,
+        high=high,
+        step=claims["step"].to_numpy(dtype=np.float64) * factor,
+        hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
+        approximate=claims["approximate"].to_numpy(dtype=bool),
+        counted=claims["dimension"].isin(WHOLE).to_numpy(dtype=bool),
+    )
