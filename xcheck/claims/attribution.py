@@ -43,7 +43,7 @@ class Speakers:
         """The speaker whom a pronoun in `sentence` means: the last one named before it."""
         start = max(self.end, sentence.start - _REACH)
         if start < sentence.start:
-            passage = Sentence(sentence.text, sentence.low, start, sentence.start)
+            passage = sentence.page.passage(start, sentence.start)
             named = _last_named(passage)
             if named:
                 self.last = named

@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     """Append one claim a quantity to the reader's claims."""
     starts, ends = sentence.starts, sentence.ends
-    offsets, original, low = reader.offsets, reader.original, reader.low
+    field = reader.field
+    original, low = field.original, sentence.page.low
     source = attributed(sentence, reader.speakers)
     scope = modality.scope(low, sentence)
     days: list[tuple[int, str]] = []
     if not dates.DAY_WORDS.isdisjoint(sentence.words):
         days = dates.days(low, sentence.start, sentence.end, reader.published)
-    quote_start, quote_end = sentence.start, sentence.end
-    if offsets is not None:
-        quote_start, quote_end = offsets[quote_start], offsets[quote_end - 1] + 1
+    quote_start, quote_end = field.place(sentence.start, sentence.end)
     quote = original[quote_start:quote_end]
     claims: list[Claim] = []
     previous: Claim | None = None
@@ -35,9 +34,8 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
         claim = Claim()
         start, end = starts[item.first], ends[item.last - 1]
         claim.as_of = dates.nearest(days, start)
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        claim.field = reader.field
+        start, end = field.place(start, end)
+        claim.field = reader.name
         claim.start, claim.end, claim.text = start, end, original[start:end]
         claim.sentence, claim.sentence_start = quote, quote_start
         _state(item, claim)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from math import isnan
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
-from xcheck.claims.reading import Reader
+from xcheck.claims.pages import Page
+from xcheck.claims.reading import VOCABULARY, Reader
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _OF_ARTICLE = ("id", "article", "outlet")
 _OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
 _row = attrgetter(*_OF_CLAIM)
+_COLUMNS = ("id", "outlet", "published", "title", "text")
+_Article = tuple[str, str, str, str, str]
+#: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
+PAGE = 200_000
 
 
 def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -26,29 +31,45 @@ def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     Returns frames.CLAIMS and frames.REFUSALS, in the order of the articles, title before text. Each article is read
     alone: the rows of one do not depend on the others.
     """
-    frames.check(articles, dict.fromkeys(("id", "outlet", "title", "published", "text"), "str"), "claims")
+    frames.check(articles, dict.fromkeys(_COLUMNS, "str"), "claims")
     ids: list[str] = []
     of_article: list[str] = []
     outlets: list[str] = []
     rows: list[tuple[Any, ...]] = []
     refused: list[tuple[Any, ...]] = []
-    columns = zip(*(articles[name].tolist() for name in ("id", "outlet", "title", "published", "text")), strict=True)
+    columns = zip(*(articles[name].tolist() for name in _COLUMNS), strict=True)
     with _collector_paused():
-        for article, outlet, title, published, text in columns:
-            reader = Reader(published)
-            reader.read(title, "title")
-            reader.read(text, "text")
-            found = reader.claims
-            ids += [f"{article}#{claim.field}:{claim.start}" for claim in found]
-            of_article += [article] * len(found)
-            outlets += [outlet] * len(found)
-            rows += map(_row, found)
-            refused += [(article, *refusal) for refusal in reader.refused]
+        for some in _pages(columns):
+            page = Page([field for *_, title, text in some for field in (title, text)], VOCABULARY)
+            for number, (article, outlet, published, *_) in enumerate(some):
+                reader = Reader(published)
+                reader.read_field(page, 2 * number, "title")
+                reader.read_field(page, 2 * number + 1, "text")
+                found = reader.claims
+                ids += [f"{article}#{claim.field}:{claim.start}" for claim in found]
+                of_article += [article] * len(found)
+                outlets += [outlet] * len(found)
+                rows += map(_row, found)
+                refused += [(article, *refusal) for refusal in reader.refused]
     claims: dict[str, Any] = {"id": ids, "article": of_article, "outlet": outlets}
     if rows:
         claims |= zip(_OF_CLAIM, zip(*rows, strict=True), strict=True)
     refusals = dict(zip(frames.REFUSALS, zip(*refused, strict=True), strict=True)) if refused else {}
     return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refusals)
+
+
+def _pages(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
+    """The articles in runs that make a page."""
+    some: list[_Article] = []
+    size = 0
+    for article in articles:
+        some.append(article)
+        size += len(article[-1])
+        if size > PAGE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 @contextmanager

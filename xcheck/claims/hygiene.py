@@ -89,9 +89,9 @@ _SHORT = 25
 _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 
-def suspect(low: str) -> bool:
-    """Whether a text has marks of code or encoding anywhere, so that its sentences must be looked at closely."""
-    return any(mark in low for mark in _SUSPECT)
+def suspect(low: str, start: int, end: int) -> bool:
+    """Whether low[start:end] has marks of code or encoding, so that its sentences must be looked at closely."""
+    return any(low.find(mark, start, end) >= 0 for mark in _SUSPECT)
 
 
 def is_junk(low: str, start: int, end: int, words: list[str], closely: bool) -> bool:

@@ -5,7 +5,6 @@ Only sentences that hold a digit or a number word are looked at, and each once, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -19,7 +18,6 @@ from xcheck.claims import (
     phrases,
     ranges,
     refusals,
-    sentences,
     units,
 )
 from xcheck.claims.attribution import Speakers
@@ -42,6 +40,7 @@ from xcheck.claims.lexicons.numerals import (
     VULGAR,
 )
 from xcheck.claims.numbers import Number
+from xcheck.claims.pages import HEAD, OPENER, SIGN, Page, Vocabulary
 from xcheck.claims.quantities import Quantity, read_sign, read_unit
 from xcheck.claims.ranges import read_range
 from xcheck.claims.sentences import Sentence
@@ -54,46 +53,52 @@ Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
 class Reader:
     """Reads the fields of one article in turn; remembers who spoke and collects claims and refusals."""
 
-    __slots__ = ("claims", "field", "low", "offsets", "original", "published", "refused", "speakers", "title")
+    __slots__ = ("_base", "claims", "field", "name", "published", "refused", "speakers", "title")
 
     def __init__(self, published: str = "") -> None:
         self.published: date | None = dates.day_of(published) if published else None
         self.speakers = Speakers()
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
+        self._base = 0
 
     def read(self, original: str, field: str) -> None:
         """Add the claims and refusals of one field."""
-        text, offsets = hygiene.plain(original)
-        low = hygiene.lower(text)
-        self.field, self.original, self.offsets, self.low = field, original, offsets, low
-        self.title = field == "title"
-        closely = hygiene.suspect(low)
-        for start, end in sentences.around(text, hits(low)):
-            sentence = Sentence(text, low, start, end)
-            if hygiene.is_junk(low, start, end, sentence.words, closely):
-                self._refuse_span(start, end, "junk")
-            else:
-                self._sentence(sentence)
+        self.read_field(Page([original], VOCABULARY), 0, field)
 
-    def _sentence(self, sentence: Sentence) -> None:
+    def read_field(self, page: Page, number: int, field: str) -> None:
+        """Add the claims and refusals of a field of a page; `field` is "title" or "text"."""
+        self.name = field
+        self.title = field == "title"
+        self.field = page.fields[number]
+        self.speakers.end += self.field.start - self._base
+        self._base = self.field.start
+        low = page.low
+        closely = hygiene.suspect(low, self.field.start, self.field.end)
+        for sentence, heads in page.sentences(number):
+            if hygiene.is_junk(low, sentence.start, sentence.end, sentence.words, closely):
+                self._refuse_span(sentence.start, sentence.end, "junk")
+            else:
+                self._sentence(sentence, heads)
+
+    def _sentence(self, sentence: Sentence, heads: list[int]) -> None:
         words = sentence.words
         made: list[Quantity] = []
         done = 0
-        for at in [i for i, word in enumerate(words) if word in _KINDS or word < ":"]:
+        for at in heads:
             if at < done:
                 continue
             kind = _KINDS.get(words[at])
-            if kind is None and words[at][:1] not in _TEN_DIGITS:
-                continue  # a mark of punctuation
-            done = self._digits(sentence, at, made) if kind is None else kind(self, sentence, at, made)
+            if kind is not None:
+                done = kind(self, sentence, at, made)
+            elif words[at][0] in _TEN_DIGITS:
+                done = self._digits(sentence, at, made)
         if made:
             describe(self, sentence, made)
 
     def _refuse_span(self, start: int, end: int, reason: str) -> None:
-        if self.offsets is not None:
-            start, end = self.offsets[start], self.offsets[end - 1] + 1
-        self.refused.append((self.field, start, end, self.original[start:end], reason))
+        start, end = self.field.place(start, end)
+        self.refused.append((self.name, start, end, self.field.original[start:end], reason))
 
     def _refuse(self, sentence: Sentence, first: int, last: int, reason: str) -> int:
         last = min(max(last, first + 1), sentence.size)
@@ -427,43 +432,12 @@ for _words, _kind in (
         _KINDS[_word] = _kind
 
 
-#: Words with which a lone unit may count: "a month ago", "more than a year", "over a mile".
-_LONE_SIGNS = frozenset("ago decade century mile kilometer kilometre".split()) | {
-    "than a",
-    "about a",
-    "nearly a",
-    "almost a",
-    "over a",
-}
-_DIGIT = re.compile("[0-9]+")
-
-
-def _trie(words: list[str]) -> str:
-    """A pattern for any of the words, sorted, which branches letter by letter."""
-    if len(words) == 1:
-        return re.escape(words[0])
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = "" in branches
-    parts = [re.escape(first) + _trie(rest) for first, rest in branches.items() if first]
-    return f"(?:{'|'.join(parts)}){'?' if ends else ''}" if parts else ""
-
-
-_WORDS = _trie(sorted(set(_KINDS) - _LONE_UNITS - {"first"} | _LONE_SIGNS))
-#: A number word behind a character that is no letter: since the pattern begins with one class of characters, a text is
-#: scanned at the speed of that class.
-_WORD = re.compile(rf"[^a-z]{_WORDS}(?![a-z])")
-_FIRST_WORD = re.compile(rf"{_WORDS}(?![a-z])")
-
-
-def hits(low: str) -> list[int]:
-    """The offsets of a lower-case text at which a number may begin, in order."""
-    found = [match.start() for match in _DIGIT.finditer(low)]
-    count = len(found)
-    found += [match.start() + 1 for match in _WORD.finditer(low)]
-    if _FIRST_WORD.match(low):
-        found.append(0)
-    if len(found) > count:
-        found.sort()
-    return found
+#: Where a number may begin, and what else makes a sentence worth reading: a lone unit may count ("a month ago", "more
+#: than a year", "over a mile").
+VOCABULARY = Vocabulary(
+    dict.fromkeys(_KINDS, HEAD | SIGN)
+    | dict.fromkeys(_LONE_UNITS | {"first"}, HEAD)
+    | dict.fromkeys("decade century mile kilometer kilometre".split(), HEAD | SIGN)
+    | {"ago": SIGN}
+    | dict.fromkeys("than about nearly almost over".split(), OPENER)
+)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate, compress
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-_BOUNDARY = re.compile(r"[.!?\u2026][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"'])|\n(?![a-z])")
+if TYPE_CHECKING:
+    from xcheck.claims.pages import Page
+
+#: Begins with a class of characters, which makes the search several times faster than two alternatives would.
+_BOUNDARY = re.compile(r"[.!?\u2026\n](?:(?<=\n)(?![a-z])|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"']))")
 _LAST_WORD = re.compile(r"[^\s(\[\"']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
 #: Words whose period does not end a sentence.
@@ -32,46 +37,59 @@ MAX_SENTENCE = 2000
 _REACH = 4 * MAX_SENTENCE
 
 
-def around(text: str, hits: list[int]) -> Iterator[tuple[int, int]]:
-    """The (start, end) of each sentence that holds one of the offsets `hits`, which come in order; none is long."""
-    done = 0
+def around(text: str, fields: Iterable[tuple[int, int]], hits: Iterable[int]) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence that holds one of the offsets `hits`; none is long, none leaves its field.
+
+    `fields` are the starts and ends of the texts that stand in `text`; they come in order, as `hits` do.
+    """
+    found: list[tuple[int, int]] = []
+    marks = [match.span() for match in _BOUNDARY.finditer(text)]
+    nexts = [after for _, after in marks]
+    bounds = iter(fields)
+    done = stop = 0
     for at in hits:
         if at < done:
             continue
-        start, end = _start(text, done, at), _end(text, at)
+        while at >= stop:
+            done, stop = next(bounds)
+        behind = bisect_right(nexts, at)
+        start = _start(text, marks, behind, done, at)
+        end = _end(text, marks, behind, stop, at)
         if end - start <= MAX_SENTENCE:
             done = end
-            yield start, end
-            continue
-        # no sentence at all: the piece of it that holds the hit
-        start = max(start, at - MAX_SENTENCE // 4)
-        cut = text.rfind(" ", at, start + MAX_SENTENCE)
-        done = min(end, cut if cut > at else start + MAX_SENTENCE)
-        yield start, done
+        else:
+            # no sentence at all: the piece of it that holds the hit
+            start = max(start, at - MAX_SENTENCE // 4)
+            cut = text.rfind(" ", at, start + MAX_SENTENCE)
+            done = min(end, cut if cut > at else start + MAX_SENTENCE)
+        found.append((start, done))
+    return found
 
 
-def _start(text: str, low: int, at: int) -> int:
-    """The beginning of the sentence around offset `at`, not before `low`."""
+def _start(text: str, marks: list[tuple[int, int]], behind: int, low: int, at: int) -> int:
+    """The beginning of the sentence around offset `at`, not before `low`; mark `behind` is the first one after it."""
     begin = low
-    for reach in (200, _REACH):
-        window = max(low, at - reach)
-        marks = [mark for mark in _BOUNDARY.finditer(text, window, at + 1) if mark.end() <= at]
-        last = next((mark.end() for mark in reversed(marks) if _ends(text, low, mark.start(), mark.end())), -1)
-        if last >= 0 or window == low:
-            begin = max(last, low)
+    for number in range(behind - 1, -1, -1):
+        mark, after = marks[number]
+        if after <= low or after < at - _REACH:
+            break
+        if _ends(text, low, mark, after):
+            begin = after
             break
     while begin < at and text[begin].isspace():
         begin += 1
     return begin
 
 
-def _end(text: str, at: int) -> int:
-    """The end of the sentence around offset `at`."""
-    limit = min(len(text), at + _REACH)
-    end = limit
-    for match in _BOUNDARY.finditer(text, at, limit):
-        if _ends(text, at - 20 if at > 20 else 0, match.start(), match.end()):
-            end = match.end()
+def _end(text: str, marks: list[tuple[int, int]], behind: int, stop: int, at: int) -> int:
+    """The end of the sentence around offset `at`, not behind `stop`; mark `behind` is the first one after it."""
+    end = limit = min(stop, at + _REACH)
+    for number in range(behind, len(marks)):
+        mark, after = marks[number]
+        if after > limit:
+            break
+        if _ends(text, at - 20, mark, after):
+            end = after
             break
     while end > at + 1 and text[end - 1].isspace():
         end -= 1
@@ -113,38 +131,24 @@ def _word_before(text: str, start: int, stop: int) -> str:
     return last.group() if last else ""
 
 
-def _pieces(letter: str) -> re.Pattern[str]:
-    """A word ("o'clock", "u.s."), a space, a number, or any other character."""
-    word = rf"{letter}(?:(?:\.{letter})+\.?(?![a-z0-9])|{letter}*(?:'{letter}+)*)"
-    return re.compile(rf"{word}|\s|[0-9]+(?:[.,'][0-9]+)*|.")
-
-
-_ASCII_PIECES = _pieces("[a-z]")  # twice as fast
-_PIECES = _pieces(r"[^\W\d_]")
 #: So that looking a few words ahead needs no test.
 _SENTINELS = ("",) * 8
 
 
 class Sentence:
-    """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each in the plain text."""
+    """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each on the page."""
 
-    __slots__ = ("_headline", "end", "ends", "low", "size", "start", "starts", "text", "words")
+    __slots__ = ("_headline", "end", "ends", "page", "size", "start", "starts", "text", "words")
 
-    def __init__(self, text: str, low: str, start: int, end: int) -> None:
-        self.text = text
-        self.low = low
+    def __init__(self, page: Page, start: int, end: int, first: int, last: int) -> None:
+        self.page = page
+        self.text = text = page.text
         self.start = start
         self.end = end
-        plain = low[start:end].isascii()
-        pieces = (_ASCII_PIECES if plain else _PIECES).findall(low, start, end)
-        offsets = list(accumulate(map(len, pieces), initial=start))
-        keep = list(map(" ".__lt__, pieces))
-        if not plain and "\u00a0" in pieces:
-            keep = [piece > " " and piece != "\u00a0" for piece in pieces]
-        words = list(compress(pieces, keep))
-        starts = list(compress(offsets, keep))
-        del offsets[0]
-        ends = list(compress(offsets, keep))
+        low = page.low
+        starts: list[int] = page.starts[first:last].tolist()
+        ends: list[int] = page.ends[first:last].tolist()
+        words = [low[a:b] for a, b in zip(starts, ends, strict=True)]
         self.size = len(words)
         if "us" in words:
             for i, word in enumerate(words):

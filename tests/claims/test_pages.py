@@ -1,0 +1,88 @@
+"""Words found in columns of characters are those that a pattern finds one by one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xcheck.claims.pages import HEAD, OPENER, SIGN, Page, Vocabulary
+
+VOCABULARY = Vocabulary(
+    {"seven": HEAD | SIGN, "seventeen": HEAD | SIGN, "week": HEAD, "½": HEAD | SIGN, "over": OPENER}
+)
+_LETTER = r"[^\W\d_]"
+_DOTTED = rf"{_LETTER}(?:\.{_LETTER})+(?:\.(?![^\W_]))?(?![^\W_])"
+PATTERN = re.compile(rf"{_DOTTED}|{_LETTER}+(?:'{_LETTER}+)*|[0-9]+(?:[.,'][0-9]+)*|[^\s\x00-\x20\xa0]")
+
+
+def words(text: str) -> list[str]:
+    page = Page([text], VOCABULARY)
+    return [page.low[start:end] for start, end in zip(page.starts.tolist(), page.ends.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At 5p.m. the U.S. Army, o'clock.", "at 5 p.m. the u.s. army , o'clock ."),
+        ("$1,234.5bn (A.B.cd) x.y 1.2.3,", "$ 1,234.5 bn ( a.b . cd ) x.y 1.2.3 ,"),
+        ("rock'n'roll 'tis 5'10 U.S.'s", "rock'n'roll ' tis 5'10 u.s. ' s"),
+        ("Zürich5½\u00a0m²\tİzmir\U0001f600", "zürich 5 ½ m² i̇zmir \U0001f600"),
+        ("", ""),
+        ("...", ". . ."),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    assert words(text) == expected.replace("i̇", "İ").split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab1.,'- é½²\n\u00a0$", max_size=40))
+def test_columns_say_what_the_pattern_says(text: str) -> None:
+    page = Page([text], VOCABULARY)
+    assert words(text) == PATTERN.findall(page.low)
+
+
+def numbered(*texts: str) -> list[list[tuple[str, list[str]]]]:
+    """The sentences of each field, each with the words that may begin a number."""
+    page = Page(texts, VOCABULARY)
+    return [
+        [
+            (page.text[sentence.start : sentence.end], [sentence.words[at] for at in heads])
+            for sentence, heads in page.sentences(field)
+        ]
+        for field in range(len(texts))
+    ]
+
+
+def test_sentences_with_a_number_are_found_in_their_field() -> None:
+    assert numbered("Seven ships", "None sank. Seventeen men swam for 2 hours. All live.", "", "Rain, ½ inch") == [
+        [("Seven ships", ["seven"])],
+        [("Seventeen men swam for 2 hours.", ["seventeen", "2"])],
+        [],
+        [("Rain, ½ inch", ["½"])],
+    ]
+
+
+def test_a_field_that_ends_with_an_abbreviation_ends_there() -> None:
+    assert numbered("7 sailed to the U.S.", "It took a week. The 9 came home.") == [
+        [("7 sailed to the U.S.", ["7"])],
+        [("The 9 came home.", ["9"])],
+    ]
+
+
+def test_a_word_that_begins_no_number_alone_does_so_in_the_right_company() -> None:
+    assert numbered("It took a week.") == [[]]
+    assert numbered("It took over a week.") == [[("It took over a week.", ["week"])]]
+    assert numbered("It took over an age and a week.") == [[]]
+    assert numbered("It took 3 men a week.") == [[("It took 3 men a week.", ["3", "week"])]]
+
+
+def test_places_lead_back_to_each_original() -> None:
+    page = Page(["a\u200b7", "7\u200bb"], VOCABULARY)
+    first, second = page.fields
+    assert page.text[first.start : first.end] == "a7"
+    assert first.place(first.start + 1, first.start + 2) == (2, 3)
+    assert second.place(second.start, second.start + 2) == (0, 3)
