@@ -31,7 +31,9 @@ def counts_one(sentence: Sentence, i: int) -> bool:
     if after in SCALES or after in FRACTIONS or (after == "-" and words[i + 2] in FRACTIONS):
         return True
     at = i + 2
-    if after == "out" and words[at] == "of":
+    if after == "-" and words[at] == "in" and words[at + 1] == "-":
+        at += 2
+    elif after == "out" and words[at] == "of":
         at += 1
     elif after != "in":
         return False
@@ -42,10 +44,13 @@ def in_ratio(sentence: Sentence, number: Number) -> Number | None:
     """ "one in five", "nine out of ten", "1 in 3": a share."""
     words = sentence.words
     at = number.last
+    hyphens = words[at] == "-" and words[at + 1] == "in" and words[at + 2] == "-"
     if words[at] == "in":
         at += 1
     elif words[at] == "out" and words[at + 1] == "of":
         at += 2
+    elif hyphens:
+        at += 3  # a one-in-three chance
     else:
         return None
     if words[at] == "every":
@@ -62,6 +67,8 @@ def in_ratio(sentence: Sentence, number: Number) -> Number | None:
         return None
     if below.value not in _SHARES and not (words[at - 1] == "every" and number.value == 1):
         return None
+    if hyphens:
+        return _share(number, below)
     if words[number.last] == "in" and (number.value > 20 or units.unit_after(sentence, below.last, True)):
         return None
     if (

@@ -209,6 +209,8 @@ def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool)
         word, at = words[at + 1], at + 1  # 1.8-million
         if words[at] == "dozen":
             return value, step, at - 1, 1.0
+    if word == '"' and words[at + 1] in SCALES and words[at + 1] != "hundred":
+        word, at = words[at + 1], at + 1  # "$5.6" billion
     count = 0
     while word in SCALES and count < 3:
         scale *= SCALES[word]

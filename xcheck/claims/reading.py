@@ -152,6 +152,12 @@ class Reader:
         if sentence.glued(last) and (after == "s" or (after == "'" and words[last + 1] == "s")):
             return self._decade(sentence, i, number, made)
         integer = last == i + 1 and "," not in word
+        if after == "-" and words[last + 1] == "in":
+            ratio = fractions.in_ratio(sentence, number)
+            if ratio is not None:
+                return self._quantity(sentence, ratio, None, i, made)
+            if words[last + 2] == "-":
+                return self._refuse(sentence, i, last + 4, "identifier")  # a 5-in-1 tool
         if units.unit_after(sentence, last + (after == "-"), True) is not None:
             if sentence.glued(i) and words[i - 1][:1].isalpha() and not words[i - 1].endswith("."):
                 return self._refuse(sentence, i, last, "identifier")

@@ -8,6 +8,7 @@ from xcheck.claims.dates import MONTHS, WEEKDAYS
 from xcheck.claims.lexicons.nouns import AIRCRAFT, CAPITAL_IDENTIFIERS, IDENTIFIERS, STOP, STREETS
 from xcheck.claims.moments import MARKS_AFTER, Seen, moment_at
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.units import unit_after
 from xcheck.claims.words import VERBS, is_plural
 
 REASONS = {
@@ -118,6 +119,8 @@ _INDEXES = frozenset("s&p nasdaq ftse boeing airbus flight p500 russell fortune 
 _ORDERED = frozenset("level grade stage phase page step tier".split())
 _NAME_LINKS = frozenset("of and in to at on for is was".split())
 _NO_NAMES = frozenset("people million percent dead killed injured - % more other".split())
+#: Before the verb: "hotspots now number 49".
+_COUNTS = frozenset("now still already they who that could would might may to".split())
 _PLANES = frozenset("jet jets plane planes aircraft airliner airliners - max".split())
 _RANKS = frozenset("top bottom".split())
 
@@ -166,7 +169,7 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
     if before in _RANKS and not title and words[i - 2] in ("the", "a", "their", "its", "his", "her", "-", "into", "in"):
         return "rank"
     if before == "number" and words[i - 2] != "the":
-        return "rank"
+        return "" if i > 1 and (is_plural(words[i - 2]) or words[i - 2] in _COUNTS) else "rank"
     if before in IDENTIFIERS:
         if before in CAPITAL_IDENTIFIERS and not (sentence.capital(i - 1) and (i > 1 or not is_plural(after))):
             if before in _ORDERED and not is_plural(after) and (after not in STOP or after in _NAME_LINKS):
@@ -244,6 +247,8 @@ def one_is_pronoun(sentence: Sentence, i: int) -> bool:
     after = words[i + 1]
     if VERBS.get(before) in _COUNTING:
         return False  # "killing one"
+    if after == "-" and unit_after(sentence, i + 2, False) is not None:
+        return words[i + 2] == "time"  # "the one-day protest"
     if before in _ONE_BEFORE:
         return not (after in _ONE_NOUNS and before in ("another", "the", "only"))
     if before == "'" or (before == "-" and sentence.glued(i)):

@@ -97,8 +97,8 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
             if gap == 0 and (
                 sentence.capital(i - 1)
                 and _long_number(words[i], words[i + 1])
-                or words[i + 1] in _SCALED
-                and len(words[i + 1]) > 2
+                or words[i + 1 + (words[i + 1] == "-")] in _SCALED
+                and len(words[i + 1 + (words[i + 1] == "-")]) > 2
             ):
                 return _LETTER_SIGNS[word], i - 1
             return None
