@@ -163,6 +163,14 @@ class Reader:
                 return self._refuse(sentence, i, last, "identifier")
             if after == "g" and integer and len(word) == 1 and sentence.capital(last):
                 return self._refuse(sentence, i, last + 1, "identifier")  # 5G
+            if (
+                after in _PROGRAMMES
+                and integer
+                and sentence.capital(last)
+                and not self.title
+                and not sentence.headline()
+            ):
+                return self._refuse(sentence, i, last + 1, "identifier")  # CBS's 60 Minutes
             return self._quantity(sentence, number, None, i, made)
         hedge = hedges.before(sentence, i) if integer else None
         if integer and len(word) == 4:
@@ -406,6 +414,7 @@ def _comes_from(words: list[str], item: Quantity) -> bool:
 
 _ORIGINS = frozenset(CARDINALS) | frozenset("$ € £ about just".split())
 _TEN_DIGITS = frozenset("0123456789")
+_PROGRAMMES = frozenset("minutes hours days".split())
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())
 _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group category tier".split())
 _NO_NAMES = STOP | ANY_VERB

@@ -115,7 +115,12 @@ def _glued_end(sentence: Sentence, i: int) -> int:
 _PREFIXES = frozenset(
     "minus sub mid to and a the ages age pre post or than about nearly almost around between from roughly".split()
 )
-_INDEXES = frozenset("s&p nasdaq ftse boeing airbus flight p500 russell fortune nikkei cac dax asx".split())
+_INDEXES = frozenset(
+    """s&p nasdaq ftse boeing airbus flight p500 russell fortune nikkei cac dax asx playstation xbox iphone ipad ps
+    covid""".split()
+)
+#: What pages show one of several of: "Hide caption 19 of 30".
+_SHOWN = frozenset("caption captions slide image photo page picture".split())
 _ORDERED = frozenset("level grade stage phase page step tier".split())
 _NAME_LINKS = frozenset("of and in to at on for is was".split())
 _NO_NAMES = frozenset("people million percent dead killed injured - % more other".split())
@@ -162,6 +167,10 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         return "rank"  # No . 5
     if not integer or hedged:
         return ""
+    if before == "of" and words[i - 2].isdigit() and words[i - 3] in _SHOWN:
+        return "list"
+    if before in _SHOWN and after == "of" and words[last + 1].isdigit():
+        return "list"
     if after == "block" and len(words[i]) > 2:
         return "address"  # the 3700 block of Elm Street
     if words[i] in AIRCRAFT and (after in _PLANES or (sentence.capital(last) and not is_plural(after) and not title)):
@@ -190,7 +199,12 @@ def _capital_name(sentence: Sentence, i: int, after: str, title: bool) -> bool:
         return False
     if before in STOP or before in MONTHS or before in WEEKDAYS or sentence.words[i - 2] == ",":
         return False
+    if is_plural(after) and sentence.words[i + 2] in _DETERMINERS:
+        return True  # "the Nokia 8900 features a camera"
     return not (is_plural(after) or after in _NO_NAMES)
+
+
+_DETERMINERS = frozenset("a an the its his her their".split())
 
 
 def end_of_names(sentence: Sentence, i: int, last: int) -> int:
@@ -248,7 +262,7 @@ def one_is_pronoun(sentence: Sentence, i: int) -> bool:
     if VERBS.get(before) in _COUNTING:
         return False  # "killing one"
     if after == "-" and unit_after(sentence, i + 2, False) is not None:
-        return words[i + 2] == "time"  # "the one-day protest"
+        return bool(words[i + 2] == "time")  # "the one-day protest"
     if before in _ONE_BEFORE:
         return not (after in _ONE_NOUNS and before in ("another", "the", "only"))
     if before == "'" or (before == "-" and sentence.glued(i)):
