@@ -65,10 +65,10 @@ def test_a_map_that_makes_no_sense_is_wrong_usage(
 
 
 def test_standard_input_is_what_one_says(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    data = ("text\n" + TWO.format(12) + "\n").encode()  # a table of one column begins like a note
+    data = f'statement\n"{TWO.format(12)}"\n'.encode()  # a table of one column begins like a note
     piped(monkeypatch, data)
     _, guessed = read(capsys, "-")
-    assert guessed["articles"][0]["text"].startswith("text")
+    assert TWO.format(12) != guessed["articles"][0]["text"]
     piped(monkeypatch, data)
     _, told = read(capsys, "-", "--stdin-format", "tsv")
     assert told["articles"][0]["text"] == TWO.format(12)

@@ -107,3 +107,13 @@ def test_show_says_where_each_value_comes_from(inside: Path, capsys: pytest.Capt
     assert shown["suppress"] == ["1", "xcheck.toml:6"]
     assert main(["config", "show", "--isolated"]) == 0
     assert "contradiction" not in capsys.readouterr().out
+
+
+def test_a_ci_job_is_shown_to_be_offline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given, shown in (("", "false default"), ("1", "true the environment: CI is set")):
+        monkeypatch.setenv("CI", given)
+        assert main(["config", "show", "--isolated"]) == 0
+        assert f"offline {shown}" in " ".join(capsys.readouterr().out.split())

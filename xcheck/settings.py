@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from xcheck.errors import SettingsError
@@ -57,8 +58,11 @@ class Settings:
     suppress: tuple[Suppression, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
-    def listed(self) -> list[tuple[str, str]]:
-        """Every setting as a user writes it, with its value as text."""
+    def listed(self, environ: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str, str]]:
+        """Every setting as a user writes it, its value as text, and where it comes from: a file's line, or "default".
+
+        A CI job says in `environ` that it is one, which changes the default of `offline`.
+        """
         shown = []
         for key, each in _KEYS.items():
             value = getattr(self, each.name)
@@ -68,12 +72,11 @@ class Settings:
                 text = ",".join(f"{name}={column}" for name, column in sorted(value.items()))
             else:
                 text = ", ".join(value) if isinstance(value, tuple) else str(value)
-            shown.append((key, text.lower() if isinstance(value, bool) else text))
+            place = self.places.get(each.name, "default")
+            if key == "offline" and place == "default" and environ.get("CI"):
+                text, place = "true", "the environment: CI is set"
+            shown.append((key, text.lower() if isinstance(value, bool) else text, place))
         return shown
-
-    def place(self, key: str) -> str:
-        """Where a setting comes from: file and line, or "default"."""
-        return self.places.get(_KEYS[key].name, "default")
 
 
 CHOICES = {

@@ -129,6 +129,19 @@ def singular(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def plural(word: str) -> str:
+    """The plural of a lower-case noun or of the name of a unit."""
+    known = next((form for form, one in IRREGULAR_PLURALS.items() if one == word), "")
+    if known or word in INVARIANT or is_plural(word):
+        return known or word
+    if word.endswith("man") and len(word) > 4:
+        return word[:-3] + "men"
+    if word.endswith("y") and len(word) > 2 and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "sh", "x", "z")) else "s")
+
+
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The base of a verb that no lexicon knows: "lobbied" -> "lobby"."""
     if word.endswith("ied"):

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from xcheck.claims.words import plural, singular
 from xcheck.reports.display import display
 from xcheck.reports.layout import Line, Span, fold, indented, painted
 from xcheck.reports.plot import short
@@ -68,7 +69,7 @@ def _grouped(found: list[dict[str, object]]) -> dict[object, list[Row]]:
 
 def _claim(claim: Row, marks: Marks) -> Iterator[Line]:
     facts = [states(claim)]
-    if claim["subject"]:
+    if claim["subject"] and not _counts_its_subject(claim):
         facts.append(display(claim["subject"]))
     if claim["attributed_to"]:
         facts.append(f"said by {display(claim['attributed_to'])}")
@@ -82,7 +83,7 @@ def _claim(claim: Row, marks: Marks) -> Iterator[Line]:
 
 
 def states(claim: Row) -> str:
-    """What a claim literally states: "8,000 or more soldier", "30 to 40 percent", "−3 percent"."""
+    """What a claim literally states: "8,000 or more North Korean soldiers", "30 to 40 percent", "down 3 percent"."""
     low, high = claim["low"], claim["high"]
     if math.isnan(low) and math.isnan(high):
         amount = "some number of"
@@ -95,4 +96,21 @@ def states(claim: Row) -> str:
     amount = f"about {amount}" if claim["approximate"] else amount
     per = f" per {display(claim['per'])}" if claim["per"] else ""
     change = {"increase": "up ", "decrease": "down "}.get(claim["direction"], "")
-    return f"{change}{amount} {display(claim['unit']).replace('_', ' ')}{per}".rstrip()
+    return f"{change}{amount} {display(_of_what(claim))}{per}".rstrip()
+
+
+def _of_what(claim: Row) -> str:
+    """The unit behind an amount: what is counted in the article's own words, else the unit in the right number."""
+    if _counts_its_subject(claim):
+        return str(claim["subject"])
+    *before, last = str(claim["unit"]).split("_")
+    one = claim["low"] == claim["high"] == 1
+    if one or claim["dimension"] in ("money", "percent") or not last.isalpha():
+        return " ".join([*before, last])
+    return " ".join([*before, plural(last)])
+
+
+def _counts_its_subject(claim: Row) -> bool:
+    """Whether the words of a claim's subject end with what is counted."""
+    words = str(claim["subject"]).lower().split()
+    return claim["dimension"] == "count" and bool(words) and singular(words[-1]) == claim["unit"]

@@ -1,0 +1,66 @@
+"""`xcheck baseline`: what is known already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from xcheck.cli.options import Command, checked, shared, wishes
+from xcheck.cli.status import CLEAN, FOUND, input_status
+from xcheck.streams import tell_skips, write
+
+
+@click.group()
+def baseline() -> None:
+    """Keep what is found today as known, so that only what is new is reported."""
+
+
+def _on_baseline(command: Command) -> Command:
+    return click.argument("file", metavar="FILE")(shared(click.pass_context(command)))  # type: ignore[return-value]
+
+
+@baseline.command("write")
+@_on_baseline
+def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
+    """Write FILE with every discrepancy that is found now."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    wish = wishes(ctx)
+    report = checked(wish)
+    replace_file(file, known.baseline(report))
+    tell_skips(report, wish, shown=False)
+    return input_status(report, wish.strict)
+
+
+@baseline.command("prune")
+@_on_baseline
+def baseline_prune(ctx: click.Context, /, file: str, **_: Any) -> int:
+    """Take out of FILE what is found no more; add nothing."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    wish = wishes(ctx)
+    known.read_baseline(file)  # a missing one is known before the work, not after
+    report = checked(wish)
+    replace_file(file, known.pruned(report, file))
+    tell_skips(report, wish, shown=False)
+    return input_status(report, wish.strict)
+
+
+@baseline.command("diff")
+@_on_baseline
+def baseline_diff(ctx: click.Context, /, file: str, **_: Any) -> int:
+    """Show what is new (+) and what is found no more (-); status 1 when there is either."""
+    from xcheck.reports import known
+    from xcheck.reports.display import display
+    from xcheck.reports.view import findings
+
+    wish = wishes(ctx)
+    known.read_baseline(file)
+    report, stale = known.against_baseline(checked(wish), file)
+    new = [known.named(known.entry(finding)) for finding in findings(report)]
+    write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
+    tell_skips(report, wish, shown=False)
+    return input_status(report, wish.strict) or (FOUND if new or stale else CLEAN)
