@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -95,21 +96,33 @@ def test_the_hash_seed_does_not_show(path: Path) -> None:
     assert json.loads(outputs.pop())["discrepancies"]
 
 
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each part of the input be one line."""
+    for module in ("articles.portions", "engines.workers"):
+        monkeypatch.setattr(f"xcheck.{module}.RECORDS", 1)
+
+
+def ends(path: Path) -> list[int]:
+    """Where each line of a file ends."""
+    return list(accumulate(len(line) for line in path.read_bytes().splitlines(keepends=True)))
+
+
 def test_batches_do_not_show(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = pipeline.check(path)
-    monkeypatch.setattr(pipeline, "BATCH", 1)
+    one_by_one(monkeypatch)
     told: list[tuple[str, int, int]] = []
     parts = pipeline.check(path, progress=lambda *step: told.append(step))
     pd.testing.assert_frame_equal(whole.claims, parts.claims)
     pd.testing.assert_frame_equal(whole.discrepancies, parts.discrepancies)
-    assert [step for step in told if step[0] == "extract"] == [("extract", done, 4) for done in range(5)]
+    size = path.stat().st_size
+    assert [done for stage, done, total in told if (stage, total) == ("read", size)] == [*ends(path), size]
 
 
 def test_an_interrupt_keeps_the_claims_that_are_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", 1)
+    one_by_one(monkeypatch)
 
     def stop(stage: str, done: int, total: int) -> None:
-        if (stage, done) == ("extract", 2):
+        if (stage, done) == ("read", ends(path)[1]):
             raise KeyboardInterrupt
 
     report = pipeline.check(path, progress=stop)

@@ -4,6 +4,8 @@
     ├── InputError             a named input is missing, unreadable or of the wrong kind     (exit status 2)
     ├── UsageError             options that do not fit together                              (exit status 2)
     ├── SettingsError          a configuration file has an unknown key or a wrong type       (exit status 2)
+    ├── EngineError            worker processes, or a cluster, cannot be had                 (exit status 2)
+    ├── StoreError             a store is damaged, in use, or not one                        (exit status 2)
     └── FrameError             a stage was handed a frame without its columns (a bug)        (exit status 70)
 
 A bad article inside a batch is not an error but a skip: a row of the skips frame with its reason.
@@ -52,6 +54,18 @@ class UsageError(XcheckError):
 
 class SettingsError(XcheckError):
     """A configuration file has an unknown key or a value of the wrong type."""
+
+    exit_status = 2
+
+
+class EngineError(XcheckError):
+    """Worker processes, or the workers of a cluster, cannot be had."""
+
+    exit_status = 2
+
+
+class StoreError(XcheckError):
+    """A store is damaged, in use by somebody else, or not a store."""
 
     exit_status = 2
 

@@ -1,16 +1,19 @@
 """The whole way on one page: files, articles, claims, topics, discrepancies.
 
-Every stage is a function from frames to frames. `extract` looks at one article alone, so it is called batch by batch:
-that is what a progress bar can show, and what an interrupt leaves behind.
+Reading and extraction look at one article alone, so they go through the input part by part, in whichever processes the
+engine has: that is what a progress bar can show, and what an interrupt leaves behind. The later stages are functions
+from frames to frames.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from xcheck import frames
+from xcheck.engines import Engine
 from xcheck.errors import UsageError
 from xcheck.reports.report import Report
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xcheck.articles import Options
+    from xcheck.articles.portions import Portion
 
     Path = str | os.PathLike[str]
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
 #: Called with the name of a stage, how much of it is done and how much there is (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
 
-BATCH = 250  # articles
-
 
 def check(
     source: Source,
@@ -35,13 +37,16 @@ def check(
     options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """Read `source` as `options` say, extract its claims, match them by topic and judge them.
 
-    An interrupt (Ctrl-C) after reading gives what was found until then, with `complete` False.
+    An interrupt (Ctrl-C) gives what was found until then, with `complete` False.
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
-    return _run(source, options, stdin, progress or _silent, compare=True)
+    tell = progress or _silent
+    report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
+    return compared(report, progress=tell) if report.complete else report
 
 
 def claims(
@@ -50,34 +55,10 @@ def claims(
     options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """Read `source` and extract its claims; the frames of the later stages stay empty."""
-    return _run(source, options, stdin, progress or _silent, compare=False)
-
-
-def _run(
-    source: Source, options: Options | None, stdin: BinaryIO | None, progress: Progress, *, compare: bool
-) -> Report:
-    articles, skipped = read(source, options=options, stdin=stdin, progress=progress)
-    batches: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-    topics = frames.make(frames.TOPICS)
-    relations, discrepancies = frames.make(frames.RELATIONS), frames.make(frames.DISCREPANCIES)
-    complete = True
-    try:
-        _extract(articles, batches, progress)
-        found, refusals = _joined(batches)
-        if compare:
-            from xcheck.topics import match
-            from xcheck.verdicts import judge
-
-            progress("match", 0, 0)
-            grouped, pairs = match(articles, found)
-            progress("judge", 0, 0)
-            topics, relations, discrepancies = judge(articles, found, grouped, pairs)
-    except KeyboardInterrupt:
-        found, refusals = _joined(batches)
-        complete = False
-    return Report(articles, skipped, found, refusals, topics, relations, discrepancies, complete)
+    return _looked(source, options, stdin, progress or _silent, engine or Engine(), extracting=True)
 
 
 def read(
@@ -86,14 +67,72 @@ def read(
     options: Options | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles with their origins, in the order of their ids whatever that of the input; and what was skipped."""
-    import pandas as pd
+    report = _looked(source, options, stdin, progress or _silent, engine or Engine(), extracting=False)
+    if not report.complete:
+        raise KeyboardInterrupt
+    return report.articles, report.skipped
 
-    from xcheck.articles import assign, from_records
-    from xcheck.articles import read as read_paths
+
+def compared(report: Report, *, progress: Progress | None = None) -> Report:
+    """The claims of a report, matched and judged."""
+    from xcheck.topics import match
+    from xcheck.verdicts import judge
 
     tell = progress or _silent
+    try:
+        tell("match", 0, 0)
+        grouped, pairs = match(report.articles, report.claims)
+        tell("judge", 0, 0)
+        topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs)
+    except KeyboardInterrupt:
+        return replace(report, complete=False)
+    return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)
+
+
+def _looked(
+    source: Source,
+    options: Options | None,
+    stdin: BinaryIO | None,
+    progress: Progress,
+    engine: Engine,
+    *,
+    extracting: bool,
+) -> Report:
+    """What is in each article by itself."""
+    from xcheck.articles import Options, assign
+    from xcheck.engines.collected import Collected
+
+    options = options or Options()
+    portions, total = _portions(source, stdin, options)
+    collected = Collected(options.limits.articles)
+    complete = True
+    try:
+        with closing(engine.looked(portions, options, extracting)) as parts:
+            for part, found in parts:
+                collected.add(part, found)
+                progress("read", min(collected.bytes, total), total)
+                if collected.full:
+                    break
+    except KeyboardInterrupt:
+        complete = False
+    articles, skipped, found_claims, refusals = collected.frames()
+    if complete:
+        try:
+            articles = assign(articles)
+        except KeyboardInterrupt:
+            complete = False
+    return replace(Report.of(articles, skipped), claims=found_claims, refusals=refusals, complete=complete)
+
+
+def _portions(source: Source, stdin: BinaryIO | None, options: Options) -> tuple[Iterator[Portion], int]:
+    """The parts of the input, and how many bytes it has as far as anybody knows."""
+    import pandas as pd
+
+    from xcheck.articles.reading import Inputs, of_mappings, portions
+
     records: list[Any] = []
     if isinstance(source, str | os.PathLike):
         paths = [os.fspath(source)]
@@ -106,31 +145,9 @@ def read(
     if records and paths:
         raise UsageError("records and paths cannot be mixed", hint="check them in two runs, or read the paths first")
     if records or not paths:
-        articles, skipped = from_records(records, options=options)
-    else:
-        articles, skipped = read_paths(
-            paths, options=options, stdin=stdin, progress=lambda done, of: tell("read", done, of)
-        )
-    return assign(articles.sort_values("id", kind="stable", ignore_index=True)), skipped
-
-
-def _extract(articles: pd.DataFrame, batches: list[tuple[pd.DataFrame, pd.DataFrame]], progress: Progress) -> None:
-    """Fill `batches`, which the caller keeps even when an interrupt ends this."""
-    from xcheck.claims import extract
-
-    for start in range(0, len(articles), BATCH):
-        progress("extract", start, len(articles))
-        batches.append(extract(articles.iloc[start : start + BATCH]))
-    progress("extract", len(articles), len(articles))
-
-
-def _joined(batches: list[tuple[pd.DataFrame, pd.DataFrame]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    import pandas as pd
-
-    if not batches:
-        return frames.make(frames.CLAIMS), frames.make(frames.REFUSALS)
-    found, refusals = (pd.concat(parts, ignore_index=True) for parts in zip(*batches, strict=True))
-    return found, refusals
+        return of_mappings(records, options), 0
+    inputs = Inputs.of(paths)
+    return portions(inputs, stdin=stdin, options=options), inputs.total
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -55,6 +55,8 @@ class Settings:
     max_input_bytes: int = 20_000_000
     timeout: int = 30
     max_articles: int = 1_000_000
+    jobs: int = 0  # as many as there are cores
+    cache: str = ""
     suppress: tuple[Suppression, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,7 +87,7 @@ CHOICES = {
 }
 
 #: Files that are named from where the settings file is, not from where one happens to stand.
-_PATHS = ("baseline", "outlets")
+_PATHS = ("baseline", "outlets", "cache")
 
 _KEYS = {each.name.replace("_", "-"): each for each in fields(Settings) if each.name != "places"}
 _DEFAULTS = vars(Settings())
@@ -153,7 +155,7 @@ def _settings(table: Mapping[str, Any], text: str, path: str) -> Settings:
             values[name] = _suppressions(value, text, path, line)
         else:
             values[name] = _value(key, name, value, path, line)
-        if name in _PATHS and values[name]:
+        if name in _PATHS and values[name] and (name, values[name]) != ("cache", "auto"):
             values[name] = os.path.join(os.path.dirname(path), values[name])
         places[name] = f"{path}:{line}"
     return Settings(**values, places=places)

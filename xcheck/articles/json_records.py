@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -28,7 +28,7 @@ def read_json(source: Source, stream: BinaryIO, options: Options) -> Iterator[Ar
     except Refused as refused:
         first, _, rest = text.lstrip().partition("\n")
         if rest.strip() and _is_record(first):  # one record a line, whatever the name says
-            return _each(source, enumerate(text.split("\n"), start=1), options)
+            return one_each(source, enumerate(text.split("\n"), start=1), options)
         raise refused
     return _records(source, data, options)
 
@@ -48,13 +48,14 @@ def read_lines(source: Source, stream: BinaryIO, options: Options) -> Iterator[A
         text = decode(b"".join(line for _, line in head) + whole(stream, options.limits.input_bytes))
         if text.lstrip().startswith(("[", "{\n")):  # one JSON text, whatever the name says
             return _records(source, _parse(text), options)
-        return _each(source, enumerate(text.split("\n"), start=1), options)
-    return _each(source, chain(head, numbered), options)
+        return one_each(source, enumerate(text.split("\n"), start=1), options)
+    return one_each(source, chain(head, numbered), options)
 
 
-def _each(
-    source: Source, numbered: Iterator[tuple[int, bytes]] | enumerate[str], options: Options
+def one_each(
+    source: Source, numbered: Iterable[tuple[int, bytes]] | enumerate[str], options: Options
 ) -> Iterator[Article | Skip]:
+    """The articles of numbered lines of JSON, and a skip for each line that holds none."""
     for number, line in numbered:
         try:
             text = line if isinstance(line, str) else decode(line)

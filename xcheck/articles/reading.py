@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from xcheck import frames
 from xcheck.articles import contents, fields, files, identity, isolation
 from xcheck.articles.archives import read_parquet, read_warc
 from xcheck.articles.dates import iso
 from xcheck.articles.encodings import clean
 from xcheck.articles.feeds import read_feed
+from xcheck.articles.gathering import Gathered
 from xcheck.articles.html import fragment, is_markup, read_html, read_mhtml
 from xcheck.articles.interface import Article, Reader, Refused, Skip, Source
-from xcheck.articles.json_records import read_json, read_lines
+from xcheck.articles.json_records import one_each, read_json, read_lines
 from xcheck.articles.language import foreign
 from xcheck.articles.options import Options
-from xcheck.articles.outlets import Outlets, agreed
+from xcheck.articles.outlets import Outlets
 from xcheck.articles.plain import read_plain
+from xcheck.articles.portions import RECORDS, WHOLE, Portion, of_lines, of_records, one_a_line
 from xcheck.articles.tables import is_header, read_table
 
 if TYPE_CHECKING:
@@ -51,7 +54,8 @@ READERS: Mapping[str, Reader] = {
     ".parquet": read_parquet,
 }
 _STDIN = "-"
-_TELL_EVERY = 256  # records
+_NOWHERE = Source("", Path("article"), "", named=False)  # of records that a program holds
+_OF_LINES = (".jsonl", ".ndjson")
 _Progress = Callable[[int, int], None]
 
 
@@ -69,14 +73,10 @@ def read(
     and nothing could be read from it at all. `progress` is called with the bytes read so far and the bytes there are.
     Raises SettingsError for a file of outlets that cannot be understood.
     """
-    articles: list[Article] = []
-    skips: list[Skip] = []
+    gathered = Gathered()
     for item in stream(paths, stdin=stdin, options=options, progress=progress):
-        if isinstance(item, Skip):
-            skips.append(item)
-        else:
-            articles.append(item)
-    return _frames(articles, skips)
+        gathered.add(item)
+    return gathered.frames()
 
 
 def from_records(
@@ -84,16 +84,11 @@ def from_records(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames ARTICLES and SKIPS of records that a program holds, under any of the names that a file may use."""
     options = options or Options()
-    outlets = Outlets.load(options.outlets)
-    articles: list[Article] = []
-    skips: list[Skip] = []
-    for number, record in enumerate(records, start=1):
-        try:
-            found = _clean(fields.article(record, "", number, options))
-            articles.append(_named(_understood(found, options), "article", outlets=outlets))
-        except Refused as refused:
-            skips.append(Skip("", number, refused.reason))
-    return _frames(articles, skips)
+    gathered = Gathered()
+    for portion in of_mappings(records, options):
+        for item in read_portion(portion, options):
+            gathered.add(item)
+    return gathered.frames()
 
 
 def stream(
@@ -103,58 +98,162 @@ def stream(
     options: Options | None = None,
     progress: _Progress | None = None,
 ) -> Iterator[Article | Skip]:
-    """What `read` reads, one at a time and in the same order, with memory for one file, line or page."""
+    """What `read` reads, one at a time and in order, with memory for one file, or for a part of a large one."""
     options = options or Options()
-    outlets = Outlets.load(options.outlets)
-    addresses = sorted({path for path in paths if files.is_address(path)})
-    sources, skips = files.find([path for path in paths if path != _STDIN and not files.is_address(path)])
-    yield from skips
-    total, done, count = sum(source.size for source in sources), 0, 0
-    inputs: list[tuple[Source, BinaryIO | None]] = [(source, None) for source in sources]
-    inputs += [(Source(address, Path(address), "", named=True), None) for address in addresses]
-    if _STDIN in paths:
-        inputs.append((Source(_STDIN, Path("stdin"), "", named=True), stdin or sys.stdin.buffer))
-
-    def tell(read: int) -> None:
-        if progress:
-            progress(min(done + read, total), total)
-
+    joint = Joint(options.limits.articles)
+    inputs = Inputs.of(paths)
     try:
-        for source, given in inputs:
-            for item in _read(source, given, options, outlets, tell):
-                count += isinstance(item, Article)
-                if count > options.limits.articles:
-                    reason = f"more than {options.limits.articles:,} articles; the rest was not read"
-                    yield Skip(source.path, item.line, reason, fatal=True)
-                    return
-                yield item
-            done += source.size
-            tell(0)
+        for portion in portions(inputs, stdin=stdin, options=options):
+            yield from joint.items(portion, read_portion(portion, options))
+            if progress:
+                progress(min(joint.bytes, inputs.total), inputs.total)
+            if joint.full:
+                return
     finally:
         isolation.close()
 
 
-def _read(
-    source: Source, given: BinaryIO | None, options: Options, outlets: Outlets, tell: Callable[[int], None]
-) -> Iterator[Article | Skip]:
-    """The articles and skips of one input; `tell` hears now and then how many of its bytes were read."""
-    found = 0
+@dataclass(frozen=True)
+class Inputs:
+    """What a list of paths stands for, before any of it is opened."""
+
+    sources: Sequence[Source]
+    addresses: Sequence[str]
+    piped: bool
+    skips: Sequence[Skip]
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> Inputs:
+        addresses = sorted({path for path in paths if files.is_address(path)})
+        sources, skips = files.find([path for path in paths if path != _STDIN and not files.is_address(path)])
+        return cls(sources, addresses, _STDIN in paths, skips)
+
+    @property
+    def total(self) -> int:
+        """Bytes of the files among them."""
+        return sum(source.size for source in self.sources)
+
+
+def portions(inputs: Inputs, *, stdin: BinaryIO | None = None, options: Options) -> Iterator[Portion]:
+    """All of the inputs, in order, each opened when its turn comes. Raises SettingsError for the file of outlets."""
+    _outlets(options.outlets)
+    if inputs.skips:
+        yield Portion(_NOWHERE, records=inputs.skips, ends=False)
+    for source in inputs.sources:
+        if source.suffix not in _OF_LINES and source.size <= WHOLE:
+            yield Portion(source, size=source.size)
+        else:
+            yield from _cut(source, None, options)
+    for address in inputs.addresses:
+        yield from _cut(Source(address, Path(address), "", named=True), None, options)
+    if inputs.piped:
+        yield from _cut(Source(_STDIN, Path("stdin"), "", named=True), stdin or sys.stdin.buffer, options)
+
+
+def of_mappings(records: Iterable[Mapping[str, Any]], options: Options) -> Iterator[Portion]:
+    """Portions of records that a program holds."""
+    held: list[Article | Skip] = []
+    for number, record in enumerate(records, start=1):
+        try:
+            held.append(fields.article(record, "", number, options))
+        except Refused as refused:
+            held.append(Skip("", number, refused.reason))
+        if len(held) >= RECORDS:
+            yield Portion(_NOWHERE, records=held, ends=False)
+            held = []
+    yield Portion(_NOWHERE, records=held, ends=False)
+
+
+def _cut(source: Source, given: BinaryIO | None, options: Options) -> Iterator[Portion]:
+    """The portions of an input that is opened here."""
     try:
         reader, opened = _opened(source, given, options)
-        with opened:
-            for item in reader(source, opened, options):
-                found += 1
-                if found % _TELL_EVERY == 0:
-                    tell(contents.position(opened))
-                yield item if isinstance(item, Skip) else _finished(item, source, options, outlets)
-        if not found:
-            raise Refused("empty: no articles in it")
     except Refused as refused:
-        fatal = source.named and not found and not refused.reason.startswith("empty")
-        reason = refused.reason
-        if fatal and not reason.startswith("cannot read"):
-            reason = f"cannot read: {reason}"
-        yield Skip(source.path, refused.line, reason, fatal)
+        yield Portion(source, records=(), size=source.size, refused=(refused.reason, refused.line))
+        return
+    with opened:
+        if reader is read_lines and one_a_line(opened):
+            yield from of_lines(source, opened, options)
+        else:
+            yield from of_records(source, reader, opened, options)
+
+
+def read_portion(portion: Portion, options: Options) -> list[Article | Skip]:
+    """The articles and skips of a portion, in the order of its input."""
+    outlets, source, refused = _outlets(options.outlets), portion.source, portion.refused
+    items: Sequence[Article | Skip]
+    if portion.whole:
+        items, refused = _all(source, options)
+    elif portion.lines is not None:
+        items = list(one_each(source, portion.lines, options))
+    else:
+        items = portion.records or ()
+    found = [item if isinstance(item, Skip) else _finished(item, source, options, outlets) for item in items]
+    if portion.whole and (not found or refused):
+        found.append(_ended(source, refused, len(found)))
+    return found
+
+
+def _all(source: Source, options: Options) -> tuple[Sequence[Article | Skip], tuple[str, int] | None]:
+    """The records of a file, and why and where it could not be read further."""
+    found: list[Article | Skip] = []
+    try:
+        reader, opened = _opened(source, None, options)
+        with opened:
+            found.extend(reader(source, opened, options))
+    except Refused as refused:
+        return found, (refused.reason, refused.line)
+    return found, None
+
+
+def _outlets(path: str) -> Outlets:
+    try:
+        written = os.stat(path).st_mtime_ns if path else 0
+    except OSError:
+        written = 0  # loading it says what is wrong
+    return _loaded(path, written)
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: str, _written: int) -> Outlets:
+    return Outlets.load(path)
+
+
+class Joint:
+    """Puts portions together again, in the order of the inputs: what an input comes to shows at its end."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+        self._found = 0
+        self.bytes = 0  # of the input, so far
+        self.full = False  # there are more articles than may be read
+
+    def items(self, portion: Portion, found: Sequence[Article | Skip]) -> Iterator[Article | Skip]:
+        """What there is to keep of what was found in the next portion."""
+        for item in found:
+            self._count += isinstance(item, Article)
+            if self._count > self._most:
+                self.full = True
+                reason = f"more than {self._most:,} articles; the rest was not read"
+                yield Skip(portion.source.path, item.line, reason, fatal=True)
+                return
+            yield item
+        self.bytes += portion.size
+        self._found += len(found)
+        if portion.ends:
+            if not portion.whole and (not self._found or portion.refused):
+                yield _ended(portion.source, portion.refused, self._found)
+            self._found = 0
+
+
+def _ended(source: Source, refused: tuple[str, int] | None, found: int) -> Skip:
+    """The skip of an input that could not be read to its end, or that has nothing in it."""
+    reason, line = refused or ("empty: no articles in it", 0)
+    fatal = source.named and not found and not reason.startswith("empty")
+    if fatal and not reason.startswith("cannot read"):
+        reason = f"cannot read: {reason}"
+    return Skip(source.path, line, reason, fatal)
 
 
 def _opened(source: Source, given: BinaryIO | None, options: Options) -> tuple[Reader, BinaryIO]:
@@ -224,22 +323,3 @@ def _named(item: Article, stem: str, folder: str = "", outlets: Outlets | None =
     if outlets:
         publisher = outlets.name(publisher, domain)
     return item._replace(id=item.id or identity.made(item, stem), outlet=publisher, published=iso(item.published))
-
-
-def _frames(articles: list[Article], skips: list[Skip]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames of articles and skips, in an order that does not depend on that of the inputs."""
-    names = agreed((fields.host(item.url), item.outlet) for item in articles if item.page)
-    if names:
-        renamed = (
-            names.get((fields.host(item.url), item.outlet), item.outlet) if item.page else item.outlet
-            for item in articles
-        )
-        articles = [item._replace(outlet=name) for item, name in zip(articles, renamed, strict=True)]
-    articles.sort(key=lambda item: (item.path == _STDIN, item.path, item.line, item.id))
-    skips.sort()
-    ids = identity.unique([item.id for item in articles])
-    columns: dict[str, list[Any]] = {name: [getattr(item, name) for item in articles] for name in Article._fields}
-    digests = [hashlib.sha256(item.text.encode()).hexdigest() for item in articles]
-    frame = frames.make(frames.ARTICLES, columns | {"id": ids, "origin": ids, "sha256": digests})
-    passed = frames.make(frames.SKIPS, {name: [getattr(skip, name) for skip in skips] for name in Skip._fields})
-    return frame, passed

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _OF_ARTICLE = ("id", "article", "outlet")
-_OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
-_row = attrgetter(*_OF_CLAIM)
-_COLUMNS = ("id", "outlet", "published", "title", "text")
-_Article = tuple[str, str, str, str, str]
+#: What a claim and a refusal know by themselves, whatever their article is called.
+OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
+OF_REFUSAL = tuple(name for name in frames.REFUSALS if name != "article")
+FIELD, START = OF_CLAIM.index("field"), OF_CLAIM.index("start")
+_row = attrgetter(*OF_CLAIM)
 #: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
 PAGE = 200_000
+
+Rows = list[tuple[Any, ...]]
 
 
 def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -31,36 +34,44 @@ def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     Returns frames.CLAIMS and frames.REFUSALS, in the order of the articles, title before text. Each article is read
     alone: the rows of one do not depend on the others.
     """
-    frames.check(articles, dict.fromkeys(_COLUMNS, "str"), "claims")
+    frames.check(articles, dict.fromkeys(("id", "outlet", "published", "title", "text"), "str"), "claims")
     ids: list[str] = []
     of_article: list[str] = []
     outlets: list[str] = []
     rows: list[tuple[Any, ...]] = []
     refused: list[tuple[Any, ...]] = []
-    columns = zip(*(articles[name].tolist() for name in _COLUMNS), strict=True)
-    with _collector_paused():
-        for some in _pages(columns):
-            page = Page([field for *_, title, text in some for field in (title, text)], VOCABULARY)
-            for number, (article, outlet, published, *_) in enumerate(some):
-                reader = Reader(published)
-                reader.read_field(page, 2 * number, "title")
-                reader.read_field(page, 2 * number + 1, "text")
-                found = reader.claims
-                ids += [f"{article}#{claim.field}:{claim.start}" for claim in found]
-                of_article += [article] * len(found)
-                outlets += [outlet] * len(found)
-                rows += map(_row, found)
-                refused += [(article, *refusal) for refusal in reader.refused]
+    texts = zip(*(articles[name].tolist() for name in ("published", "title", "text")), strict=True)
+    names = zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True)
+    with collector_paused():
+        for (article, outlet), (found, unfit) in zip(names, read(texts), strict=True):
+            ids += [f"{article}#{row[FIELD]}:{row[START]}" for row in found]
+            of_article += [article] * len(found)
+            outlets += [outlet] * len(found)
+            rows += found
+            refused += [(article, *refusal) for refusal in unfit]
     claims: dict[str, Any] = {"id": ids, "article": of_article, "outlet": outlets}
     if rows:
-        claims |= zip(_OF_CLAIM, zip(*rows, strict=True), strict=True)
+        claims |= zip(OF_CLAIM, zip(*rows, strict=True), strict=True)
     refusals = dict(zip(frames.REFUSALS, zip(*refused, strict=True), strict=True)) if refused else {}
     return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refusals)
 
 
-def _pages(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
+def read(articles: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Rows, Rows]]:
+    """For each article, given as (published, title, text): its claims, each with the values of OF_CLAIM, and its
+    refusals, each with those of OF_REFUSAL.
+    """
+    for some in _pages(articles):
+        page = Page([field for _, title, text in some for field in (title, text)], VOCABULARY)
+        for number, (published, *_) in enumerate(some):
+            reader = Reader(published)
+            reader.read_field(page, 2 * number, "title")
+            reader.read_field(page, 2 * number + 1, "text")
+            yield [_row(claim) for claim in reader.claims], [tuple(refusal) for refusal in reader.refused]
+
+
+def _pages(articles: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
     """The articles in runs that make a page."""
-    some: list[_Article] = []
+    some: list[tuple[str, str, str]] = []
     size = 0
     for article in articles:
         some.append(article)
@@ -73,7 +84,7 @@ def _pages(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Many small objects are made here and none in a cycle: looking for cycles among them costs a sixth of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -95,7 +106,7 @@ def extract_text(text: str, title: str = "", published: str = "") -> list[dict[s
     reader.read(text, "text")
     rows = []
     for claim in reader.claims:
-        row = {name: getattr(claim, name) for name in _OF_CLAIM}
+        row = {name: getattr(claim, name) for name in OF_CLAIM}
         for bound in ("low", "high"):
             if isnan(row[bound]):
                 row[bound] = None

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from xcheck.cli.options import color_option, format_option, shared, wishes
+from xcheck.cli.running import how
 from xcheck.cli.status import INTERRUPTED, input_status
 from xcheck.streams import interactive, tell_skips, write
 
@@ -28,7 +29,7 @@ def claims(ctx: click.Context, /, **_: Any) -> int:
 
     wish = wishes(ctx)
     with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        report = pipeline.claims(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
+        report = pipeline.claims(wish.paths, progress=progress, **how(wish))
     if wish.format == "json":
         write(json.claims(report, refusals=wish.explain))
     else:
@@ -52,7 +53,7 @@ def articles(ctx: click.Context, /, **_: Any) -> int:
 
     wish = wishes(ctx)
     with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        found, skipped = pipeline.read(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
+        found, skipped = pipeline.read(wish.paths, progress=progress, **how(wish))
     report = Report.of(found, skipped)
     look = look_of(sys.stdout, os.environ, color=wish.color)
     write(json.articles(report) if wish.format == "json" else listing.articles(report, look))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from xcheck.cli.running import how, running
 from xcheck.errors import UsageError
 from xcheck.inputs import options_of, paths_of, reading
 from xcheck.reports import FORMATS
@@ -46,6 +46,7 @@ def shared(command: Command) -> Command:
         click.option("--no-progress", is_flag=True, help="No progress bar."),
         click.option("--strict", is_flag=True, help="Exit with 2 when anything of the input was skipped."),
         configured,
+        running,
         reading,
     ):
         command = option(command)
@@ -99,4 +100,4 @@ def checked(wish: SimpleNamespace) -> Report:
     from xcheck.reports.progress import bar
 
     with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        return pipeline.check(wish.paths, options=wish.options, stdin=sys.stdin.buffer, progress=progress)
+        return pipeline.check(wish.paths, progress=progress, **how(wish))

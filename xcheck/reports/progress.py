@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0  # seconds before anything is drawn
 
-DOING = {"read": "reading", "extract": "finding numbers", "match": "matching", "judge": "judging"}
+DOING = {"read": "reading", "match": "matching", "judge": "judging"}
 
 
 @contextmanager

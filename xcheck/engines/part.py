@@ -1,0 +1,107 @@
+"""What is done to one part of the input by itself: reading, and extraction. It runs in any process, unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from xcheck.articles import Options
+from xcheck.articles.interface import Article, Refused, Skip
+from xcheck.articles.portions import Portion
+from xcheck.articles.reading import read_portion
+from xcheck.children import answer
+
+if TYPE_CHECKING:
+    from xcheck.claims.extract import Rows
+
+
+class Wish(NamedTuple):
+    """What is wanted of every part."""
+
+    options: Options
+    extracting: bool = True
+    cache: str = ""  # the file of the claim cache, "" for none
+
+
+class Found(NamedTuple):
+    """What was found in some portions."""
+
+    items: list[list[Article | Skip]]  # of each portion
+    claims: list[Rows]  # of each article among them, in their order; see claims.extract.OF_CLAIM
+    refusals: list[Rows]  # likewise; see claims.extract.OF_REFUSAL
+
+
+def look(portions: Sequence[Portion], wish: Wish) -> Found:
+    """The articles of the portions and their claims. An article that extraction fails on is a skip."""
+    items = [read_portion(portion, wish.options) for portion in portions]
+    if not wish.extracting:
+        return Found(items, [], [])
+    from xcheck.claims.extract import collector_paused
+
+    with collector_paused():
+        return _remembered(items, wish.cache) if wish.cache else _extracted(items, {})
+
+
+def _extracted(items: list[list[Article | Skip]], known: Mapping[Article, tuple[Rows, Rows]]) -> Found:
+    """The claims and refusals of each article, where they are not known."""
+    fresh = iter(_read([item for found in items for item in found if isinstance(item, Article) and item not in known]))
+    claims, refusals = [], []
+    for found in items:
+        for at, item in enumerate(found):
+            if isinstance(item, Skip):
+                continue
+            rows = known.get(item) or next(fresh)
+            if isinstance(rows, Exception):  # one bad article costs one skip, never the batch
+                found[at] = Skip(item.path, item.line, f"finding its numbers failed: {type(rows).__name__}")
+                continue
+            claims.append(rows[0])
+            refusals.append(rows[1])
+    return Found(items, claims, refusals)
+
+
+def _read(articles: list[Article]) -> list[tuple[Rows, Rows] | Exception]:
+    """The claims and refusals of each article, or how extraction failed on it."""
+    from xcheck.claims.extract import read
+
+    try:
+        return [*read((item.published, item.title, item.text) for item in articles)]
+    except Exception as error:
+        if len(articles) == 1:
+            return [error]
+        return [found for item in articles for found in _read([item])]
+
+
+def _remembered(items: list[list[Article | Skip]], path: str) -> Found:
+    """The same by way of the claim cache."""
+    from xcheck.engines import cache
+
+    articles = [item for found in items for item in found if isinstance(item, Article)]
+    keys = {item: cache.key(item.title, item.text, item.published) for item in articles}
+    kept = cache.opened(path)
+    entries = kept.get(list(keys.values()))
+    known = {}
+    for item, key in keys.items():
+        if key in entries and (rows := cache.unpacked(entries[key], item.title, item.text)):
+            known[item] = rows
+    found = _extracted(items, known)
+    rest = (item for each in found.items for item in each if isinstance(item, Article))
+    fresh = {
+        keys[item]: cache.packed(claims, refusals, item.title, item.text)
+        for item, claims, refusals in zip(rest, found.claims, found.refusals, strict=True)
+        if item not in known
+    }
+    kept.put(fresh)
+    return found
+
+
+def lost(portion: Portion, reason: str) -> Found:
+    """What a portion comes to that no process can read."""
+    skip = Skip(portion.source.path, portion.line, reason, portion.source.named and portion.whole)
+    return Found([[skip]], [], [])
+
+
+def serve() -> None:
+    """A worker's side."""
+    import xcheck.claims.extract  # noqa: F401 - loaded before the first call
+
+    answer(Refused)
