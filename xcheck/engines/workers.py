@@ -20,6 +20,7 @@ FEW = 4
 #: Parts that are on their way, for each worker: the memory of a run is that of these and of what it finds.
 AHEAD = 3
 TRIES = 2
+STARTS = 4
 LOOK, SERVE = "xcheck.engines.part:look", "xcheck.engines.part:serve"
 
 Part = Sequence[Portion]
@@ -111,17 +112,24 @@ class Workers:
     def _child(self) -> Child:
         """The worker of this thread, started if there is none."""
         child: Child | None = getattr(self._local, "child", None)
-        if child is None:
-            with self._lock:
-                if self._closed:
-                    raise EngineError("the workers have been sent home")
-                child = Child(SERVE)
-                self._children.add(child)
-            try:
-                child.ready()
-            except (EOFError, OSError, Silent):
-                raise EngineError("a worker process cannot be started", hint="--jobs 1 does without") from None
-            self._local.child = child
+        for _ in range(STARTS):
+            child = child or self._started()
+        if child is not None:
+            return child
+        raise EngineError("a worker process cannot be started", hint="--jobs 1 does without")
+
+    def _started(self) -> Child | None:
+        with self._lock:
+            if self._closed:
+                raise EngineError("the workers have been sent home")
+            child = Child(SERVE)
+            self._children.add(child)
+        try:
+            child.ready()
+        except (EOFError, OSError, Silent):
+            self._drop(child)
+            return None
+        self._local.child = child
         return child
 
     def _drop(self, child: Child) -> None:
