@@ -235,6 +235,25 @@ def vague_of(first: int, i: int, low: float, factor: float) -> Number:
     return number
 
 
+_FEW_AFTER = frozenset("a last past next first".split())
+_MANY_PEOPLE = frozenset("people persons men women children others".split())
+_MOMENTS = frozenset("ago later earlier before after".split())
+
+
+def several(sentence: Sentence, i: int) -> Number | None:
+    """ "several years", "a few people": three or more, where a unit or people follow; a moment ("a few days ago") counts
+    nothing."""
+    words = sentence.words
+    few = words[i] == "few"
+    if few and not (i and words[i - 1] in _FEW_AFTER):
+        return None
+    found = units.unit_after(sentence, i + 1, False)
+    last = found[1] if found is not None else i + 2
+    if (found is None and words[i + 1] not in _MANY_PEOPLE) or words[last] in _MOMENTS:
+        return None
+    return vague_of(i - (few and words[i - 1] == "a"), i, 3.0, 1.0)
+
+
 _SCORES_BEFORE = frozenset("of killed injured wounded and with by , leaving killing injuring".split())
 _SCORES_AFTER = frozenset("killed injured more dead wounded".split())
 

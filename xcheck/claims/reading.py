@@ -298,6 +298,10 @@ class Reader:
         number = fractions.read_vague(sentence, i)
         return i + 1 if number is None else self._quantity(sentence, number, None, number.first, made)
 
+    def _several(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
+        number = fractions.several(sentence, i)
+        return i + 1 if number is None else self._quantity(sentence, number, None, number.first, made)
+
     def _decades(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
         before = sentence.words[i - 1] if i else ""
         if before in ("of", "recent", "past") or before in FRACTIONS:
@@ -436,6 +440,7 @@ for _words, _kind in (
     (SCALES, Reader._scale),
     (VAGUE, Reader._vague),
     (("tens",), Reader._vague),
+    (("several", "few"), Reader._several),
     (("decades",), Reader._decades),
     (VULGAR, Reader._vulgar),
     (MULTIPLES, Reader._multiple),
