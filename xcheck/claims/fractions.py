@@ -241,8 +241,7 @@ _MOMENTS = frozenset("ago later earlier before after".split())
 
 
 def several(sentence: Sentence, i: int) -> Number | None:
-    """ "several years", "a few people": three or more, where a unit or people follow; a moment ("a few days ago") counts
-    nothing."""
+    """ "several years", "a few people": three or more, before a unit or people, not "a few days ago"."""
     words = sentence.words
     few = words[i] == "few"
     if few and not (i and words[i - 1] in _FEW_AFTER):

@@ -155,6 +155,8 @@ def _ends_phrase(words: list[str], at: int, parts: list[int]) -> bool:
     participle = word.endswith(("ed", "ing", "en", "n"))
     if parts and words[parts[-1]] in _ASK_FOR_NOUNS and word not in AUXILIARIES:
         return False
+    if parts and words[at - 1] == "-" and following[:1].isalpha() and following not in STOP:
+        return False  # "60 Leeds-based firms"
     if participle and not (parts and word in PLAIN_VERBS) and is_plural(following) and following not in ANY_VERB:
         return False
     if not parts:
@@ -179,6 +181,8 @@ _OF_PEOPLE = ("ans", "ats", "ers", "ors", "ists")
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a plural is no head but a modifier: "service members" of "sports cars", "United States troops"."""
     following = sentence.words[at + 1]
+    if following == "-":
+        return sentence.glued(at + 1) and joins(sentence, at + 1)  # "Leeds-based firms"
     if not following[:1].isalpha() or following in STOP or following in ANY_VERB:
         return False
     if is_plural(following):
