@@ -193,16 +193,16 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
 
     gap, reading = gaps(p, pairs)
     head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
-    near = _share(p.near, pairs.left, pairs.right)
+    near = _share(p.around.near, pairs.left, pairs.right)
     strange = (reading != 0) & (head == concepts.DIFFERENT)
     unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
     # an age meets only the age of the same person; without names only in articles that are much alike
-    who = _share(p.who, pairs.left, pairs.right)
+    who = _share(p.around.who, pairs.left, pairs.right)
     age = (p.claims["dimension"] == "age").to_numpy()
     nameless = (who <= SHARE.index("one")) & (pairs.event < EVENT_EDGES[2])
     another = age[pairs.left] & (reading != 0) & ((who == SHARE.index("none")) | nameless)
-    fate = p.codes["fate"]
-    other_fate = p.exclusive[pairs.left] & p.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
+    words, fate = p.around, p.around.fate
+    other_fate = words.exclusive[pairs.left] & words.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
     kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate)
     pairs, reading = pairs[kept], reading[kept]
     found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept], "who": who[kept]}
@@ -231,26 +231,20 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     )
     found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
 
-    for column in (
-        "action",
-        "measure",
-        "fate",
-        "next",
-        "previous",
-        "per",
-        "role",
-        "direction",
-        "modality",
-        "scope",
-        "as_of",
-    ):
+    for column in ("action", "measure", "per", "role", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
+    for column in ("fate", "next", "previous"):
+        found[column] = _presence(getattr(words, column), left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
-    for name in ("modifiers", "before", "after", "sentence", "names", "years"):
-        found[name] = _share(getattr(p, name), left, right)
+    found["modifiers"] = _share(words.modifiers, words.modifier[left], words.modifier[right])
+    for name in ("before", "after"):
+        found[name] = _share(getattr(words, name), left, right)
+    one, other = words.sentence[left], words.sentence[right]
+    for name, matrix in (("sentence", words.sentences), ("names", words.names), ("years", words.years)):
+        found[name] = _share(matrix, one, other)
     found["companions"] = _companions(p.companions, left, right)
 
-    texts = np.array(p.words_near, dtype=object)
+    texts = np.array(words.wording, dtype=object)
     wording = process.cpdist(texts[left], texts[right], scorer=token_set_ratio, dtype=np.float32)
     found["wording"] = np.digitize(wording, WORDING_EDGES).astype(np.int8)
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)

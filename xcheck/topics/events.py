@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xcheck.topics.words import PRIOR_ARTICLES, UNLISTED, WORD, Vocabulary, frequencies, overlap, rows, stem, weights
+from xcheck.topics.tokens import Forms, tokens
+from xcheck.topics.words import (
+    PRIOR_ARTICLES,
+    UNLISTED,
+    Vocabulary,
+    frequencies,
+    overlap,
+    rows,
+    stem,
+    unit_rows,
+    weights,
+)
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 #: The opening tells what an article is about; the rest is background that other events share.
 OPENING = 2_000
@@ -40,41 +52,18 @@ def article_pairs(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1."""
     import numpy as np
-    from scipy.sparse import csr_array
 
-    vocabulary = Vocabulary()
-    bags = []
-    for title, text in zip(articles["title"], articles["text"], strict=True):
-        found = WORD.findall(title[:500]) + WORD.findall(text[:OPENING])
-        bags.append(vocabulary.number([stem(w) for w in found if len(w) > 2]))
-    if len(bags) < 2:
+    if len(articles) < 2:
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
-    matrix = rows(bags, len(vocabulary.ids))
-    frequency = np.bincount(matrix.indices, minlength=len(vocabulary.ids)).astype(np.float64)
-    idf = weights(vocabulary, frequency, len(bags))
-    matrix.data = idf[matrix.indices]
-    norms = np.sqrt(matrix.power(2).sum(axis=1))
-    matrix.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(matrix.indptr))
-    matrix.data[frequency[matrix.indices] > MAX_SHARED] = 0.0
-    matrix.data[frequency[matrix.indices] < 2] = 0.0
-    matrix.eliminate_zeros()
-    lefts, rights, scores = [], [], []
-    step = max(1, 4_000_000 // max(1, matrix.shape[0]))
-    transposed = csr_array(matrix.T)
-    for start in range(0, matrix.shape[0], step):
-        block = (matrix[start : start + step] @ transposed).tocoo()
-        keep = (block.data >= MIN_LIKENESS) & (block.row + start < block.col)
-        lefts.append(block.row[keep].astype(np.int64) + start)
-        rights.append(block.col[keep].astype(np.int64))
-        scores.append(block.data[keep].astype(np.float64))
-    left, right, score = np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+    words, names = _bags(articles)
+    left, right, score = _alike(words)
     day = published_days(articles)
     apart = np.nan_to_num(np.abs(day[left] - day[right]))
     for days, least in LIKENESS_APART:
         near = ~((apart > days) & (score < least))
         left, right, score, apart = left[near], right[near], score[near], apart[near]
-    named = shared_names(articles, left, right) >= least_named
+    named = overlap(names, left, right) >= least_named
     left, right, score = left[named], right[named], score[named]
     near = nearest(left, right, score)
     left, right, score = left[near], right[near], score[near]
@@ -82,31 +71,58 @@ def article_pairs(
     return left[order], right[order], np.minimum(score[order], 1.0)
 
 
-def names_of(text: str) -> list[str]:
-    """Stems of the words that a text writes with a capital only: names of people, places and bodies."""
-    small: set[str] = set()
-    capital: dict[str, str] = {}
-    for word in WORD.findall(text):
-        if word[0].islower():
-            small.add(stem(word))
-        elif len(word) > 2:
-            capital.setdefault(stem(word), word.lower())
-    table = frequencies()
-    return [s for s, w in capital.items() if s not in small and w not in CALENDAR and table.get(s, 0.0) < COMMON_NAME]
+def _bags(articles: pd.DataFrame) -> tuple[csr_array, csr_array]:
+    """The words of each article's headline and opening, and the names among them, weighted by how rare they are.
 
-
-def shared_names(articles: pd.DataFrame, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Weight of the names that each pair of articles shares, each weighted by how rare it is."""
+    A name is a word that a text writes with a capital only: a person, a place or a body. The dot product of two rows
+    of words is their cosine, that of two rows of names the weight of those they share.
+    """
     import numpy as np
 
-    vocabulary = Vocabulary()
-    texts = zip(articles["title"].tolist(), articles["text"].tolist(), strict=True)
-    bags = [vocabulary.number(names_of(f"{title[:500]} . {text[:OPENING]}")) for title, text in texts]
-    matrix = rows(bags, max(1, len(vocabulary.ids)))
-    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.float64)
-    idf = np.log((PRIOR_ARTICLES + len(bags)) / (UNLISTED + frequency))
-    matrix.data = np.sqrt(np.maximum(idf, 0.0))[matrix.indices]
-    return overlap(matrix, left, right)
+    titles, texts = articles["title"].tolist(), articles["text"].tolist()
+    forms, vocabulary = Forms(), Vocabulary()
+    said = tokens([f"{title[:500]} . {text[:OPENING]}" for title, text in zip(titles, texts, strict=True)], forms)
+    stem_of = np.array(vocabulary.number(map(stem, forms.words)), dtype=np.int64)
+    long = forms.ask(lambda w: len(w) > 2, "bool")
+    small = forms.ask(lambda w: w[0].islower(), "bool")
+    dated = forms.ask(lambda w: w.lower() in CALENDAR, "bool")
+    count, width = len(titles), len(vocabulary.ids)
+    article, word = said.text, stem_of[said.form]
+
+    counted = long[said.form]
+    words = rows(article[counted], word[counted], count, width)
+    frequency = np.bincount(words.indices, minlength=width).astype(np.float64)
+    words = unit_rows(words, weights(vocabulary, frequency, count))
+    words.data[(frequency[words.indices] > MAX_SHARED) | (frequency[words.indices] < 2)] = 0.0
+    words.eliminate_zeros()
+
+    key = article * width + word
+    capital = counted & ~small[said.form]
+    named, first = np.unique(key[capital], return_index=True)
+    table = frequencies()
+    rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in vocabulary.ids), dtype=bool, count=width)
+    keep = ~dated[said.form[capital][first]] & rare[named % width] & ~np.isin(named, key[small[said.form]])
+    names = rows(named[keep] // width, named[keep] % width, count, width)
+    frequency = np.bincount(names.indices, minlength=width).astype(np.float64)
+    idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + frequency))
+    names.data = np.sqrt(np.maximum(idf, 0.0))[names.indices]
+    return words, names
+
+
+def _alike(words: csr_array) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Rows i < j whose product is MIN_LIKENESS or more, with it; a block of rows at a time bounds the memory."""
+    import numpy as np
+
+    lefts, rights, scores = [], [], []
+    step = max(1, 4_000_000 // max(1, words.shape[0]))
+    transposed = words.T.tocsr()
+    for start in range(0, words.shape[0], step):
+        block = (words[start : start + step] @ transposed).tocoo()
+        keep = (block.data >= MIN_LIKENESS) & (block.row + start < block.col)
+        lefts.append(block.row[keep].astype(np.int64) + start)
+        rights.append(block.col[keep].astype(np.int64))
+        scores.append(block.data[keep].astype(np.float64))
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
 
 
 def nearest(

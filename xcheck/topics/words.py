@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -107,22 +107,28 @@ class Vocabulary:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
 
-    def number(self, stems: Sequence[str]) -> list[int]:
+    def number(self, stems: Iterable[str]) -> list[int]:
         ids = self.ids
         return [ids.setdefault(word, len(ids)) for word in stems]
 
 
-def rows(bags: Sequence[Sequence[int]], width: int) -> csr_array:
-    """A sparse matrix with a row a bag and a one for each word of it (repeated words count once)."""
+def rows(row: NDArray[np.int64], word: NDArray[np.int64], count: int, width: int) -> csr_array:
+    """A sparse matrix of `count` bags with a one for each word that is in a bag (repeated words count once)."""
     import numpy as np
-    from scipy.sparse import csr_array
+    from scipy.sparse import coo_array
 
-    lengths = np.fromiter((len(b) for b in bags), dtype=np.int64, count=len(bags))
-    indptr = np.concatenate(([0], np.cumsum(lengths)))
-    indices = np.fromiter((w for b in bags for w in b), dtype=np.int64, count=int(indptr[-1]))
-    matrix = csr_array((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(bags), width))
-    matrix.sum_duplicates()
+    matrix = coo_array((np.ones(len(row), dtype=np.float32), (row, word)), shape=(count, max(1, width))).tocsr()
     matrix.data[:] = 1.0
+    return matrix
+
+
+def unit_rows(matrix: csr_array, idf: NDArray[np.float64]) -> csr_array:
+    """The same bags, each word with its weight, in rows of length one."""
+    import numpy as np
+
+    matrix.data = idf[matrix.indices]
+    norms = np.sqrt(matrix.power(2).sum(axis=1))
+    matrix.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(matrix.indptr))
     return matrix
 
 
