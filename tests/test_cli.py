@@ -161,7 +161,7 @@ def test_a_closed_pipe_keeps_the_status_of_the_verdict(clash: str, tmp_path: Pat
 def test_an_interrupt_gives_the_part_that_is_done_and_status_130(
     clash: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("xcheck.topics.match", interrupted)

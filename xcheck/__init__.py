@@ -41,16 +41,17 @@ __all__ = [
 ]
 
 
-def check(source: Source, *, options: Options | None = None) -> Report:
+def check(source: Source, *, options: Options | None = None, explain: bool = False) -> Report:
     """Where the outlets of `source` disagree.
 
     `source` is a path (a file or a folder), several paths, records (mappings with at least an outlet and a text) or a
     frame of such records; `options` say how it is read. What could not be read is in `Report.skipped`, with a reason.
+    With `explain`, the column `match` of `Report.relations` says what brought each pair together, weight by weight.
     Raises UsageError, InputError or SettingsError when `source` or `options` as a whole make no sense.
     """
     from xcheck import pipeline
 
-    return pipeline.check(source, options=options)
+    return pipeline.check(source, options=options, explain=explain)
 
 
 def claims(source: Source, *, options: Options | None = None) -> pd.DataFrame:
@@ -60,14 +61,15 @@ def claims(source: Source, *, options: Options | None = None) -> pd.DataFrame:
     return pipeline.claims(source, options=options).claims
 
 
-def compare(a: str, b: str) -> Comparison:
+def compare(a: str, b: str, *, explain: bool = False) -> Comparison:
     """Whether two sentences agree about the number that both state, and why.
 
     The verdict is "agreement", "tension", "contradiction", "update", or "unrelated" when they state no common quantity.
+    With `explain`, `Comparison.match` says what brought the two figures together, weight by weight.
     """
     from xcheck.verdicts.compare import compare_texts
 
-    return compare_texts(a, b)
+    return compare_texts(a, b, explain=explain)
 
 
 def __getattr__(name: str) -> Any:

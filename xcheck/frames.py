@@ -132,7 +132,7 @@ PAIRS: Columns = {
     "reading": "str",  # what the bare numbers say: "agreement", "tension" or "contradiction"
     "value_a": "float64",  # in one unit
     "value_b": "float64",
-    "why": "object",  # list of str: what matched, with its weight; empty unless asked for
+    "match": "object",  # topics.explanation.Explanation: what matched, with its weight; None unless asked for
 }
 
 #: One row a compared pair of claims of one topic, `a` < `b`.
@@ -143,6 +143,7 @@ RELATIONS: Columns = {
     "verdict": "str",  # one of VERDICTS
     "score": "float64",  # how sure it is that both state the same quantity, 0 to 1
     "reasons": "object",  # list of str
+    "match": "object",  # topics.explanation.Explanation: what matched, with its weight; None unless asked for
 }
 
 VERDICTS = ("agreement", "update", "tension", "contradiction")  # from harmless to grave

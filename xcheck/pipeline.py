@@ -38,6 +38,7 @@ def check(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    explain: bool = False,
 ) -> Report:
     """Read `source` as `options` say, extract its claims, match them by topic and judge them.
 
@@ -46,7 +47,7 @@ def check(
     """
     tell = progress or _silent
     report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
-    return compared(report, progress=tell) if report.complete else report
+    return compared(report, progress=tell, explain=explain) if report.complete else report
 
 
 def claims(
@@ -76,15 +77,15 @@ def read(
     return report.articles, report.skipped
 
 
-def compared(report: Report, *, progress: Progress | None = None) -> Report:
-    """The claims of a report, matched and judged."""
+def compared(report: Report, *, progress: Progress | None = None, explain: bool = False) -> Report:
+    """The claims of a report, matched and judged; with `explain`, relations say what brought them together."""
     from xcheck.topics import match
     from xcheck.verdicts import judge
 
     tell = progress or _silent
     try:
         tell("match", 0, 0)
-        grouped, pairs = match(report.articles, report.claims)
+        grouped, pairs = match(report.articles, report.claims, explain=explain)
         tell("judge", 0, 0)
         topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs)
     except KeyboardInterrupt:

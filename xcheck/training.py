@@ -116,7 +116,7 @@ def example(story: Story) -> Example | None:
             "left": pairs.left[told],
             "right": pairs.right[told],
             "score": np.ones(len(told)),
-            "why": [[] for _ in told],
+            "match": [None] * len(told),
         }
         | {"value_a": p.value[pairs.left[told]], "value_b": p.value[pairs.right[told]]},
     )

@@ -16,14 +16,15 @@ from xcheck.streams import write
 @click.argument("a")
 @click.argument("b")
 @format_option("answer", ("text", "json"))
+@click.option("--explain", "explained", is_flag=True, help="Show what brought the figures together, weight by weight.")
 @color_option
-def compare(a: str, b: str, format: str, color: str) -> int:
+def compare(a: str, b: str, format: str, explained: bool, color: str) -> int:
     """Say whether two sentences agree about the number that both state, and why."""
     from xcheck import compare as compared
     from xcheck.reports import pair
     from xcheck.reports.look import look_of
 
-    comparison = compared(a, b)
+    comparison = compared(a, b, explain=explained)
     look = look_of(sys.stdout, os.environ, color=color)
     write(pair.json(comparison) if format == "json" else pair.text(comparison, look))
     return FOUND if comparison.verdict in ("tension", "contradiction") else CLEAN

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
+@click.option("--explain", is_flag=True, help="Show what brought figures together, weight by weight (text, JSON).")
 @color_option
 @click.pass_context
 def check(ctx: click.Context, /, **_: Any) -> int:
@@ -92,13 +93,14 @@ def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
     from xcheck.reports.files import add_to_file, replace_file
     from xcheck.reports.look import Look, look_of
 
-    report = checked(wish)
+    report = checked(wish, explain=wish.explain)
     nothing = report.nothing_compared
     report, stale = _unknown_only(report, wish)
-    look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything)
+    look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything, explain=wish.explain)
     write(reports.render(report, wish.format, look))
+    plain = Look(everything=wish.everything, explain=wish.explain)
     for output in targets:
-        replace_file(output.path, reports.render(report, output.format, Look(everything=wish.everything)))
+        replace_file(output.path, reports.render(report, output.format, plain))
     if wish.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         add_to_file(summary, reports.render(report, "markdown", look))
     tell_skips(report, wish, shown=wish.format == "text")

@@ -95,9 +95,9 @@ def wishes(ctx: click.Context) -> SimpleNamespace:
     return wish
 
 
-def checked(wish: SimpleNamespace) -> Report:
+def checked(wish: SimpleNamespace, *, explain: bool = False) -> Report:
     from xcheck import pipeline
     from xcheck.reports.progress import bar
 
     with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        return pipeline.check(wish.paths, progress=progress, **how(wish))
+        return pipeline.check(wish.paths, progress=progress, explain=explain, **how(wish))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xcheck import __version__
+from xcheck.reports import explained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,7 @@ CLAIMS = (
 TOPICS = ("id", "label", "unit", "claims", "verdict")
 READ = (*ARTICLES, "text")
 RELATIONS = ("a", "b", "verdict", "score", "reasons", "topic")
+EXPLAINED = (*RELATIONS, "match")  # with `check --explain`
 DISCREPANCIES = (
     "id", "topic", "kind", "rule", "verdict", "claims", "summary", "reasons", "fingerprint",
     "caveats", "severity", "confidence",
@@ -60,13 +62,14 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[str]]]:
     """What stands at the head of the document, and the records of each of its lists."""
+    relations = EXPLAINED if report.relations["match"].notna().any() else RELATIONS
     known = [encoded(dict(zip(SUPPRESSED, row, strict=True))) for row in sorted(report.suppressed)]
     return _head(report), {
         "articles": records(report.articles, ARTICLES, ("id",)),
         "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
         "claims": records(report.claims, CLAIMS, ("article", "field", "start", "end")),
         "topics": records(report.topics, TOPICS, ("id",)),
-        "relations": records(report.relations, RELATIONS, ("topic", "a", "b")),
+        "relations": records(report.relations, relations, ("topic", "a", "b")),
         "discrepancies": records(report.discrepancies, DISCREPANCIES, ("id",)),
         "suppressed": iter(known),
     }
@@ -116,6 +119,8 @@ def _column(name: str, values: pd.Series[Any]) -> list[str]:
         return ["true" if cell else "false" for cell in cells]
     if values.dtype.kind in "iu":
         return list(map(str, cells))
+    if name == "match":
+        return [encoded(explained.values(cell)) for cell in cells]
     if name in LISTS:
         return [encoded(list(cell)) for cell in cells]
     if name in OPTIONAL:

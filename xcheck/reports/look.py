@@ -17,9 +17,12 @@ class Look:
     color: bool = False
     unicode: bool = True
     everything: bool = False  # also the topics that agree, and every quote
+    explain: bool = False  # also what brought the figures together
 
 
-def look_of(stream: TextIO, environ: Mapping[str, str], *, color: str = "auto", everything: bool = False) -> Look:
+def look_of(
+    stream: TextIO, environ: Mapping[str, str], *, color: str = "auto", everything: bool = False, explain: bool = False
+) -> Look:
     """What `stream` can show; a stream that is no terminal is 80 columns wide unless COLUMNS says otherwise."""
     import shutil
 
@@ -32,6 +35,7 @@ def look_of(stream: TextIO, environ: Mapping[str, str], *, color: str = "auto", 
         color=_colored(color, terminal, environ),
         unicode=_can_show("│●▶»─≈", stream.encoding or "ascii"),
         everything=everything,
+        explain=explain,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json as codec
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from xcheck.reports import explained
 from xcheck.reports.display import display
 from xcheck.reports.json import number
 from xcheck.reports.layout import fold, indented, painted
@@ -32,6 +34,10 @@ def text(comparison: Comparison, look: Look) -> Iterator[str]:
             yield painted(indented(fold(marks.quoted(quote_of(claim)), look.width - 9), " " * 5), look.color)
     for reason in comparison.reasons:
         yield painted(indented(fold([(display(reason), "")], look.width - 9), " " * 7, "  why  "), look.color)
+    if comparison.match:
+        narrow = Marks(replace(look, width=look.width - 9))
+        told = list(explained.waterfall(comparison.match, narrow))
+        yield painted(indented(told, " " * 9, "  match  "), look.color)
 
 
 def json(comparison: Comparison) -> Iterator[str]:
@@ -44,6 +50,8 @@ def json(comparison: Comparison) -> Iterator[str]:
         "a": _values(comparison.a),
         "b": _values(comparison.b),
     }
+    if comparison.match:
+        document["match"] = explained.values(comparison.match)
     yield codec.dumps(document, allow_nan=False) + "\n"
 
 

@@ -54,6 +54,32 @@ TABLES = {
 }
 
 
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+_WEIGHTS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"comparison": _STRING, "level": _STRING, "weight": {"type": "number"}},
+        "required": ["comparison", "level", "weight"],
+    },
+}
+#: What brought a pair together: only with `check --explain`.
+MATCH = {
+    "type": ["object", "null"],
+    "description": "with --explain: log-odds that sum up from `start`; `apart` would have kept the pair apart",
+    "properties": {
+        "probability": _SHARE,
+        "needed": _SHARE,
+        "known": _BOOLEAN,
+        "start": {"type": "number"},
+        "weights": _WEIGHTS,
+        "apart": _WEIGHTS,
+        "jointly": _BOOLEAN,
+    },
+    "required": ["probability", "needed", "known", "start", "weights", "apart", "jointly"],
+}
+
+
 def schema() -> dict[str, Any]:
     """The schema as a value."""
     head = {
@@ -61,7 +87,10 @@ def schema() -> dict[str, Any]:
         "tool": _object({"name": {"const": "xcheck"}, "version": _STRING}),
         "complete": {"description": "false when the run was interrupted", **_BOOLEAN},
     }
-    tables = {name: {"type": "array", "items": _object(_fields(columns))} for name, columns in TABLES.items()}
+    tables: dict[str, Any] = {
+        name: {"type": "array", "items": _object(_fields(columns))} for name, columns in TABLES.items()
+    }
+    tables["relations"]["items"]["properties"]["match"] = MATCH
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What xcheck check --format json writes",

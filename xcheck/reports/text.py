@@ -8,11 +8,12 @@ the number of a quote.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from xcheck.reports import plot
+from xcheck.reports import explained, plot
 from xcheck.reports.display import display
 from xcheck.reports.layout import Line, Span, beside, fold, indented, painted, width_of
 from xcheck.reports.view import Figure, Quote, Row, Topic, Voice, rows, topics, when
@@ -34,14 +35,14 @@ def render(report: Report, look: Look) -> Iterator[str]:
     marks = Marks(look)
     flagged = topics(report, ("contradiction", "tension"))
     for at, topic in enumerate(flagged, start=1):
-        yield painted([*_block(topic, str(at), marks), []], look.color)
+        yield painted([*_block(topic, str(at), marks), *_matches(report, topic, marks), []], look.color)
     updates = topics(report, ("update",))
     for topic in updates:
-        yield painted([*_block(topic, "", marks), []], look.color)
+        yield painted([*_block(topic, "", marks), *_matches(report, topic, marks), []], look.color)
     agreeing = int((report.topics["verdict"] == "agreement").sum())
     if look.everything and agreeing:
         for topic in topics(report, ("agreement",)):
-            yield painted([*_block(topic, "", marks), []], look.color)
+            yield painted([*_block(topic, "", marks), *_matches(report, topic, marks), []], look.color)
     yield painted(list(_closing(report, agreeing, marks)), look.color)
 
 
@@ -96,6 +97,33 @@ def _reasons(finding: Row, topic: Topic, marks: Marks) -> Iterator[Line]:
             label = (name if at == 0 else "").ljust(6)
             folded = fold([(display(sentence), style)], marks.width - 4 - len(label))
             yield from indented(folded, INDENT + " " * len(label), INDENT + label)
+
+
+def _matches(report: Report, topic: Topic, marks: Marks) -> Iterator[Line]:
+    """What brought the surest pair of each finding together, or of a topic without any; only when asked."""
+    if not marks.look.explain:
+        return
+    groups = [finding["claims"] for finding in topic.findings]
+    told = set()
+    for claims in groups or [[claim for figure in topic.figures for voice in figure.voices for claim in voice.claims]]:
+        pair = explained.surest(report, claims)
+        if pair is None or (pair["a"], pair["b"]) in told:
+            continue
+        told.add((pair["a"], pair["b"]))
+        a, b = (_said_by(topic, pair[side], marks) for side in ("a", "b"))
+        yield []
+        yield from indented(fold([(f"{a} with {b}", "")], marks.width - 10), INDENT + " " * 6, INDENT + "match ")
+        narrow = Marks(replace(marks.look, width=marks.width - 8))
+        yield from indented(list(explained.waterfall(pair["match"], narrow)), INDENT + " " * 6)
+
+
+def _said_by(topic: Topic, claim: str, marks: Marks) -> str:
+    """The words of one claim and its outlet."""
+    for figure in topic.figures:
+        for voice in figure.voices:
+            if claim in voice.claims:
+                return f"{marks.quotes[0]}{display(figure.text)}{marks.quotes[1]} ({_outlet(voice)})"
+    return display(claim)
 
 
 def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:

@@ -13,6 +13,8 @@ from xcheck.topics.candidates import candidates
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import compare
 from xcheck.topics.copies import Distinct, distinct, lent
+from xcheck.topics.explanation import Explanation
+from xcheck.topics.explanation import explain as explained
 from xcheck.topics.profile import profiles
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def match(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
 
-    With `explain`, each pair says which comparisons brought its claims together, and which spoke against it.
+    With `explain`, each pair has a topics.explanation.Explanation of what brought its claims together.
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
     to state one quantity; `differ_from` is the probability from which figures that differ are taken for one quantity.
     """
@@ -89,7 +91,7 @@ class Matched:
     reading: NDArray[np.int8]
     value_a: NDArray[np.float64]
     value_b: NDArray[np.float64]
-    why: list[list[str]]
+    match: list[Explanation | None]
 
 
 def _matched(
@@ -115,7 +117,16 @@ def _matched(
     topic = cluster(len(one.claims), pairs.left, pairs.right, linked, MERGE_FROM)
     rows = np.flatnonzero(enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0))
     left, right = pairs.left[rows], pairs.right[rows]
-    why = [model.waterfall(levels, int(row), bool(reading[row] == 0)) if explain else [] for row in rows]
+    match: list[Explanation | None] = [None] * len(rows)
+    if explain:
+        needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
+        known = set(certain)
+        match = [
+            explained(levels, row, bool(reading[row] == 0), score[row], float(needed[row]), couple in known)
+            for row, couple in zip(
+                rows.tolist(), zip(one.rows[left].tolist(), one.rows[right].tolist(), strict=True), strict=True
+            )
+        ]
     return Matched(
         topic[left],
         one.rows[left],
@@ -124,7 +135,7 @@ def _matched(
         reading[rows],
         p.value[left],
         p.value[right],
-        why,
+        match,
     )
 
 
@@ -148,7 +159,7 @@ def with_copies(found: Matched | None, twins: dict[int, list[int]], article: lis
         found.reading[order],
         np.where(turned, value_b, value_a),
         np.where(turned, value_a, value_b),
-        [found.why[n] for n in order.tolist()],
+        [found.match[n] for n in order.tolist()],
     )
 
 
@@ -192,7 +203,7 @@ def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, 
             "reading": [READINGS[r] for r in found.reading[sort].tolist()],
             "value_a": found.value_a[sort],
             "value_b": found.value_b[sort],
-            "why": [found.why[n] for n in sort.tolist()],
+            "match": [found.match[n] for n in sort.tolist()],
         },
     )
     return topics, pairs

@@ -33,8 +33,6 @@ RIVALRY: dict[str, tuple[str, ...]] = {
 }
 MARGIN_EDGES = (-0.5, 0.5, 2.0)
 CROWD_EDGES = (2, 4, 8)
-#: Lighter weights are not worth a word.
-SPOKEN = 0.05
 #: A number that has its equal in the other article, at these odds or better, is not at odds with another number there.
 EQUAL_LOGIT = -1.0
 
@@ -139,17 +137,3 @@ def second(
 ) -> NDArray[np.float64]:
     """The second sum: the first, by its slope, and the weights of SECOND."""
     return logits(levels, table) + float(table["slope"]) * first
-
-
-def waterfall(levels: dict[str, NDArray[np.int8]], row: int, agrees: bool) -> list[str]:
-    """What brought one pair together and what spoke against it, heaviest first: "head: same +1.20"."""
-    data = tables()
-    table = data[AGREEING if agrees else DIFFERING]
-    names = all_levels()
-    lines = []
-    for weights, slope in ((data[FIRST]["weights"], float(table["slope"])), (table["weights"], 1.0)):
-        for comparison, by_level in weights.items():
-            level = names[comparison][int(levels[comparison][row])]
-            lines.append((slope * float(by_level.get(level, 0.0)), f"{comparison.replace('_', ' ')}: {level}"))
-    lines.sort(key=lambda line: (-abs(line[0]), line[1]))
-    return [f"{text} {weight:+.2f}" for weight, text in lines if abs(weight) >= SPOKEN]

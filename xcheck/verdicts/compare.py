@@ -14,6 +14,8 @@ from xcheck.topics.words import WORD, fates, fold
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xcheck.topics.explanation import Explanation
+
 GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: Sentences this much alike, their numbers left out, are one sentence with another number in it.
 VERBATIM = 0.8
@@ -33,6 +35,7 @@ class Comparison:
     reasons: Sequence[str]
     a: Mapping[str, Any] | None
     b: Mapping[str, Any] | None
+    match: Explanation | None = None  # what matched, with its weight, when asked for
 
 
 def compare_texts(a: str, b: str, *, explain: bool = False) -> Comparison:
@@ -86,9 +89,9 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
             continue
         if r.verdict == "agreement" and (r.a, r.b) in verbatim and shut_out(a, b):
             why = "the same sentence, but one figure is outside the other's bound"
-            found.append(Comparison("tension", float(r.score), [why], a, b))
+            found.append(Comparison("tension", float(r.score), [why], a, b, r.match))
         else:
-            found.append(Comparison(r.verdict, float(r.score), r.reasons, a, b))
+            found.append(Comparison(r.verdict, float(r.score), r.reasons, a, b, r.match))
     return found
 
 

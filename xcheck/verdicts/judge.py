@@ -55,7 +55,8 @@ def judge(
             "b": pairs["b"],
             "verdict": verdict.tolist(),
             "score": pairs["score"].round(4),
-            "reasons": [[*said, *more] for said, more in zip(reasons, pairs["why"], strict=True)],
+            "reasons": reasons,
+            "match": pairs["match"],
         },
     )
     gravity = relations["verdict"].map({name: n for n, name in enumerate(frames.VERDICTS)})
