@@ -111,7 +111,7 @@ def _holds(sentence: Sentence, first: int, end: int, between: str, duration: boo
     words = sentence.words
     word = words[end - 1]
     left = words[first - 1] if first else ""
-    if between and word in _COMPARED and between in ("a", "an", "its", "his", "her", "their", "our") and digits:
+    if between and word in _COMPARED and (between in _OWNERS or (digits and between in ("a", "an"))):
         return False  # "over a 14-hour failure", "above its 2018 level"
     if end - first > 1:
         return True
@@ -123,6 +123,11 @@ def _holds(sentence: Sentence, first: int, end: int, between: str, duration: boo
     if word == "over" and duration and left:
         return left in EXCEEDED_AFTER or (not digits and left.endswith("ed"))
     return True
+
+
+_OWNERS = frozenset("its his her their our".split())
+#: "50 plus" is a bound, "50 plus another ten" a sum.
+_ADDED = _OWNERS | frozenset("a an the one two three $ other another any some all more".split())
 
 
 def _denied(words: list[str], first: int) -> bool:
@@ -148,7 +153,7 @@ def after(sentence: Sentence, i: int) -> Hedge | None:
             continue
         following = words[end]
         first = phrase[0]
-        if first == "plus" and (following[:1].isdigit() or following in ("a", "an", "the", "one", "two", "three", "$")):
+        if first == "plus" and (following[:1].isdigit() or following in _ADDED):
             return None
         if first == "+" and (not sentence.glued(i) or following[:1].isdigit()):
             return None

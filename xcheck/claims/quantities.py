@@ -100,7 +100,14 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
             item.noun_at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful test"
         return
     found = units.unit_after(sentence, at, number.digits)
-    if hyphen and words[at] == "in" and number.digits and words[at + 1].isalpha() and words[at + 1] not in STOP:
+    if (
+        hyphen
+        and words[at] == "in"
+        and number.digits
+        and number.scale == 1
+        and words[at + 1].isalpha()
+        and words[at + 1] not in STOP
+    ):
         found = units.NAMES["inch"], at + 1  # a 6-in pipe
     if found is None:
         found = _unit_further_on(sentence, item, at, hyphen)

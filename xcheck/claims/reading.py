@@ -126,7 +126,8 @@ class Reader:
             if height is not None:
                 return self._quantity(sentence, height, units.NAMES["foot"], i, made)
         sign = units.sign_before(sentence, i)
-        number = numbers.digits(sentence, i, sign is not None)
+        lost = units.sign_lost(sentence, i)
+        number = numbers.digits(sentence, i, lost or sign is not None)
         if number is None:
             is_list = "," in word and word.replace(",", "").isdigit()
             end = i + 3 if words[i + 1] == "/" and words[i + 2].isdigit() else i + 1
@@ -134,6 +135,8 @@ class Reader:
         if sign is not None:
             number.first = sign[1]
             return self._quantity(sentence, number, sign[0], sign[1], made)
+        if lost and number.scale > 1:
+            return self._quantity(sentence, number, None, i - 1, made)
         return self._bare_digits(sentence, i, number, made)
 
     def _bare_digits(self, sentence: Sentence, i: int, number: Number, made: list[Quantity]) -> int:
@@ -360,8 +363,8 @@ class Reader:
             counts = words[i] in ("decade", "century")
         length = words[i] in ("mile", "kilometer", "kilometre")
         counts = counts or (length and i > 1 and words[i - 2] == "within")
-        if not counts and hedges.before(sentence, i - 1, not length, False) is None:
-            return i + 1
+        if not counts and (words[i - 2] == "on" or hedges.before(sentence, i - 1, not length, False) is None):
+            return i + 1  # "the books close on a year of records"
         return self._quantity(sentence, Number(i - 1, i, 1.0, 1.0), None, i - 1, made)
 
     # -- one quantity ------------------------------------------------------------------------------------------------

@@ -167,6 +167,10 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         return "rank"  # No . 5
     if not integer or hedged:
         return ""
+    if before == "of" and words[i - 2] == "group" and sentence.capital(i - 2) and i > 2 and not title:
+        return "identifier"  # the Group of 20
+    if words[i] == "911" and not is_plural(after) and after != "people":
+        return "phone"
     if before == "of" and words[i - 2].isdigit() and words[i - 3] in _SHOWN:
         return "list"
     if before in _SHOWN and after == "of" and words[last + 1].isdigit():

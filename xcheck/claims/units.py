@@ -111,6 +111,11 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     return None
 
 
+def sign_lost(sentence: Sentence, i: int) -> bool:
+    """Whether a mark that stands where a sign was lost in another encoding touches the digits at word `i`: "?240m"."""
+    return i > 0 and sentence.words[i - 1] in ("?", "\ufffd") and sentence.glued(i) and not sentence.glued(i - 1)
+
+
 def _long_number(word: str, following: str) -> bool:
     """Whether digits are long enough to be an amount: after one letter two digits are a model ("P25")."""
     return len(word) > 3 or "." in word or following in ("million", "billion", "trillion", "m", "bn", "b")
