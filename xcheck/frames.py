@@ -69,6 +69,7 @@ CLAIMS: Columns = {
     "role": "str",  # one of ROLES
     "attributed_to": "str",
     "as_of": "str",  # ISO date, "--10-31" when the year is unknown, "" when the sentence names no day
+    "period": "str",  # the time it is about: "2024", "2024-05", "2024-W19", "2024-Q2", "2024-05/" since May; "" unknown
     "modality": "str",  # "fact", "forecast", "target" or "hypothetical"
     "negated": "bool",
     "scope": "str",  # scope words, sorted, joined by "; ": "since 2020; so far"

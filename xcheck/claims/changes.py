@@ -59,16 +59,56 @@ def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     return ""
 
 
-def role(sentence: Sentence, item: Quantity) -> str:
-    """ "from" or "to" for the two states of a change ("rose from 3 to 5", "was revised to 5"), or ""."""
+#: Words between "from" or "to" and a state: "from the prior week's revised level of 377,000".
+_OF_STATE = frozenset(
+    """a an the its their his her just only about some revised upwardly downwardly adjusted seasonally unrevised
+    preliminary level total count figure tally toll number rate record of 's initial reported estimated around nearly
+    roughly""".split()
+)
+_PRIOR = frozenset(("prior", "previous", "earlier", "original"))
+_PERIODS = frozenset("day week month year quarter season day's week's month's year's quarter's season's".split())
+_COMPARED = frozenset(("compared", "against", "versus", "vs"))
+_BACK = frozenset(("earlier", "ago", "before", "prior", "previously"))
+_ARTICLES = frozenset(("a", "one", "the", "this", "last"))
+
+
+def role(sentence: Sentence, item: Quantity, claim: Claim) -> str:
+    """ "from" for an earlier state ("rose from 3", "the previous total of 3", "3 a week earlier"), "to" for the one
+    that a change came to ("rose to 5", "was revised to 5"), or "".
+    """
     words = sentence.words
     at = item.first - 1
-    if at < 1 or words[at] not in ("to", "from"):
+    prior = False
+    while at > 0 and item.first - at < 9:
+        word = words[at]
+        if word in _PRIOR:
+            prior = True
+        elif word not in _OF_STATE and word not in _PERIODS:
+            break
+        at -= 1
+    if prior and claim.dimension != "duration":
+        return "from"
+    word = words[at] if at >= 0 else ""
+    if word in ("to", "from"):
+        for back in range(at - 1, max(-1, at - 9), -1):
+            before = words[back]
+            if before in (";", ".", ":"):
+                break
+            if before in _RISES or before in _FALLS or before in _STATES:
+                return "to" if word == "to" else "from"
+    if claim.dimension == "duration" or claim.direction:
         return ""
-    for back in range(at - 1, max(-1, at - 9), -1):
-        word = words[back]
-        if word in (";", ".", ":"):
-            return ""
-        if word in _RISES or word in _FALLS or word in _STATES:
-            return "to" if words[at] == "to" else "from"
-    return ""
+    if word in _COMPARED or (word in ("with", "to") and words[at - 1] == "compared"):
+        return "from"
+    return "from" if _a_while_ago(words, item.last, sentence.size) else ""
+
+
+def _a_while_ago(words: list[str], last: int, size: int) -> bool:
+    """Whether "a week earlier", "the month before" or "the week prior" stands right behind what is counted."""
+    for at in range(last, min(size - 1, last + 4)):
+        word = words[at]
+        if not word[:1].isalpha():
+            return False
+        if word in _PERIODS and words[at - 1] in _ARTICLES:
+            return words[at + 1] in _BACK
+    return False

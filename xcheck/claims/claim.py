@@ -8,7 +8,7 @@ class Claim:
 
     __slots__ = (
         "action", "approximate", "as_of", "attributed_to", "dimension", "direction", "end", "field", "head", "hedge",
-        "high", "low", "measure", "modality", "modifiers", "negated", "per", "role", "scope", "sentence",
+        "high", "low", "measure", "modality", "modifiers", "negated", "per", "period", "role", "scope", "sentence",
         "sentence_start", "start", "step", "subject", "text", "unit", "value",
     )  # fmt: skip
 
@@ -27,6 +27,7 @@ class Claim:
     per: str
     attributed_to: str
     as_of: str
+    period: str
     modality: str
     negated: bool
     scope: str

@@ -137,7 +137,7 @@ def _phrase(sentence: Sentence, item: Quantity) -> tuple[Phrase | None, int]:
                 inner += 1
             if words[inner] in _PRONOUNS:
                 return None, inner + 1
-            phrase = phrases.after(sentence, inner)
+            phrase = phrases.after(sentence, inner, many=True)
             if phrase is not None and inner > at + 1 and words[at + 1] in ("the", "its", "their", "these", "those"):
                 item.role = item.role or "part"
             return phrase, phrase.last if phrase else inner

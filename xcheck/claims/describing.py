@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from xcheck.claims import changes, dates, hedges, modality, phrases
+from xcheck.claims import changes, dates, hedges, modality, periods, phrases
 from xcheck.claims.attribution import attributed
 from xcheck.claims.claim import Claim
 from xcheck.claims.counting import count, share_nouns
@@ -26,6 +26,9 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     days: list[tuple[int, str]] = []
     if not dates.DAY_WORDS.isdisjoint(sentence.words):
         days = dates.days(low, sentence.start, sentence.end, reader.published)
+    times: list[tuple[int, str]] = []
+    if not periods.PERIOD_WORDS.isdisjoint(sentence.words):
+        times = periods.periods(sentence, reader.published)
     quote_start, quote_end = field.place(sentence.start, sentence.end)
     quote = original[quote_start:quote_end]
     claims: list[Claim] = []
@@ -34,6 +37,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
         claim = Claim()
         start, end = starts[item.first], ends[item.last - 1]
         claim.as_of = dates.nearest(days, start)
+        claim.period = periods.nearest(times, item.first, item.last) if times else ""
         start, end = field.place(start, end)
         claim.field = reader.name
         claim.start, claim.end, claim.text = start, end, original[start:end]
@@ -45,7 +49,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
         claim.negated = modality.negated(sentence, item.first)
         count(sentence, item, claim, phrases.clause_start(sentence, item.first), previous)
         claim.direction = changes.direction(sentence, item, claim)
-        claim.role = item.role or changes.role(sentence, item)
+        claim.role = item.role or changes.role(sentence, item, claim)
         if previous is not None:
             _restate(sentence, made[index - 1], item, previous, claim)
         if claim.per:

@@ -1,0 +1,127 @@
+"""Which time a figure is about: the month, quarter, week or year that its sentence names nearest to it.
+
+A figure of last year, of another quarter or of an older event is told from today's by it, whatever the wording:
+"last month" in one article is "in August" in another.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from xcheck.claims.dates import MONTHS
+from xcheck.claims.sentences import Sentence
+
+#: A sentence without one of these words names no period.
+PERIOD_WORDS = (
+    frozenset(MONTHS)
+    | frozenset("week month quarter year".split())
+    | frozenset(str(year) for year in range(1900, 2100))
+)
+_YEARS = frozenset(str(year) for year in range(1900, 2100))
+_BEFORE_YEAR = frozenset(
+    """in since by of for during until through early late mid fiscal fy from before after to , and between year
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec spring summer autumn fall winter""".split()
+)
+_ASIDE = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_QUARTERS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "q1": 1, "q2": 2, "q3": 3, "q4": 4,
+}  # fmt: skip
+_SINCE = frozenset(("since", "from"))
+#: Words from a figure to the time it is about.
+REACH = 16
+
+
+def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]:
+    """The word and name of each period that the sentence names: "2024", "2024-05", "2024-W19", "2024-Q2".
+
+    "since May" is "2024-05/"; a month of an unknown year is "--05". Days are left to `dates.days`.
+    """
+    words = sentence.words
+    found = []
+    for at, word in enumerate(words):
+        if word not in PERIOD_WORDS:
+            continue
+        before = words[at - 1] if at else ""
+        name, first = "", at
+        if word in MONTHS:
+            name = _month(sentence, at, published)
+        elif word in _YEARS:
+            if before in _BEFORE_YEAR and not _in_day(words, at) and before not in MONTHS:
+                name = word
+        elif word == "quarter":
+            name = _quarter(words, at, published)
+            first = at - 1
+        elif published is not None and before in _ASIDE:
+            name = _relative(word, _ASIDE[before], published)
+            first = at - 1
+        if name:
+            open_end = first > 0 and words[first - 1] in _SINCE and words[first - 1] == "since"
+            found.append((at, name + "/" if open_end else name))
+    return found
+
+
+def nearest(found: list[tuple[int, str]], first: int, last: int) -> str:
+    """The period of `found` nearest to the figure of words `first` to `last`, "" when none is near."""
+    best, least = "", REACH
+    for at, name in found:
+        gap = at - last + 1 if at >= last else first - at
+        if gap < least:
+            best, least = name, gap
+    return best
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2
+
+
+def _in_day(words: list[str], at: int) -> bool:
+    """Whether the year at word `at` ends a date: "May 3, 2024", "3 May 2024"."""
+    back = at - 1 - (words[at - 1] == ",")
+    if back > 0 and _is_day(words[back]) and words[back - 1] in MONTHS:
+        return True
+    return words[at - 1] in MONTHS and at > 1 and _is_day(words[at - 2])
+
+
+def _month(sentence: Sentence, at: int, published: date | None) -> str:
+    words = sentence.words
+    if words[at] in ("may", "march", "mar", "dec") and not sentence.capital(at):
+        return ""
+    after = at + 1 + (words[at + 1] == ".")
+    if _is_day(words[after]) or (at and (_is_day(words[at - 1]) or words[at - 1] in ("st", "nd", "rd", "th"))):
+        return ""
+    if words[after] == ",":
+        after += 1
+    month = MONTHS[words[at]]
+    if words[after] in _YEARS:
+        return f"{words[after]}-{month:02d}"
+    if words[at] == "may" and (at == 0 or words[at - 1] not in _BEFORE_YEAR and words[at - 1] not in _ASIDE):
+        return ""
+    if published is None:
+        return f"--{month:02d}"
+    return f"{published.year - (month > published.month)}-{month:02d}"
+
+
+def _quarter(words: list[str], at: int, published: date | None) -> str:
+    before = words[at - 1] if at else ""
+    if before in _QUARTERS:
+        number = _QUARTERS[before]
+        year = next((word for word in words[at + 1 : at + 4] if word in _YEARS), "")
+        if not year and published is not None:
+            year = str(published.year - (number > (published.month + 2) // 3))
+        return f"{year or '-'}-Q{number}"
+    if before in _ASIDE and published is not None:
+        index = published.year * 4 + (published.month - 1) // 3 + _ASIDE[before]
+        return f"{index // 4}-Q{index % 4 + 1}"
+    return ""
+
+
+def _relative(unit: str, aside: int, published: date) -> str:
+    if unit == "year":
+        return str(published.year + aside)
+    if unit == "month":
+        index = published.year * 12 + published.month - 1 + aside
+        return f"{index // 12}-{index % 12 + 1:02d}"
+    year, week, _ = (published + timedelta(weeks=aside)).isocalendar()
+    return f"{year}-W{week:02d}"
