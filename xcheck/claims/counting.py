@@ -6,7 +6,7 @@ from xcheck.claims import actions, dates, phrases, units
 from xcheck.claims.claim import Claim
 from xcheck.claims.lexicons.nouns import DEATH_NOUNS, PEOPLE, STOP
 from xcheck.claims.lexicons.numerals import COUNTED_BY_ORDINALS, SCALES
-from xcheck.claims.lexicons.verbs import FALL_NOUNS, RISE_NOUNS
+from xcheck.claims.lexicons.verbs import FALL_NOUNS, PLAIN_VERBS, RISE_NOUNS
 from xcheck.claims.phrases import Phrase
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
@@ -169,12 +169,14 @@ def _of_unit(sentence: Sentence, item: Quantity, dimension: str) -> Phrase | Non
         return phrases.after(sentence, at + (words[at] == "-"), adjective=True)
     if dimension in ("money", "magnitude"):
         return phrases.after(sentence, at + (word == "-"))
-    if dimension in _BEFORE_A_NOUN and word not in ANY_VERB and word not in _NO_NOUNS:
-        phrase = phrases.after(sentence, at)
+    if dimension in _BEFORE_A_NOUN and word not in _NO_NOUNS:
+        if (word in RISE_NOUNS or word in FALL_NOUNS) and words[at + 1] in _OF_CHANGE:
+            return phrases.of(sentence, at + 1)  # "a 5.9% boost in benefits"
+        phrase = phrases.after(sentence, at) if word not in ANY_VERB else None
         if phrase is None or phrase.head in _NO_NOUNS or phrase.head in DURATIONS:
             return None
         if phrase.head in RISE_NOUNS or phrase.head in FALL_NOUNS:
-            return phrases.of(sentence, phrase.last) if words[phrase.last] in ("in", "of", "to", "for") else None
+            return phrases.of(sentence, phrase.last) if words[phrase.last] in _OF_CHANGE else None
         return None if phrases.is_adjective(phrase.head) else phrase
     return None
 
@@ -183,6 +185,7 @@ def _of_unit(sentence: Sentence, item: Quantity, dimension: str) -> Phrase | Non
 _TAKES = frozenset("lasted lasts lasting took takes spanned spans".split())
 #: Numbers of these stand right before what they measure: "a 50% tariff", "a 3.5 mm jack".
 _BEFORE_A_NOUN = frozenset(("percent", "length", "mass", "area", "volume", "power", "energy", "data"))
+_OF_CHANGE = frozenset(("in", "of", "to", "for"))
 #: Words behind such a number that are no noun of it.
 _NO_NOUNS = frozenset(
     """bigger larger brighter smaller higher lower stronger weaker faster slower longer shorter cheaper heavier lighter
@@ -253,6 +256,9 @@ def _ellipsis(
     if item.first > 1 and words[item.first - 1] == "of" and words[item.first - 2] in _PARENTS:
         claim.head = claim.unit = "child"  # "a mother of three"
         return "bear"
+    if item.first > 1 and words[item.first - 1] == "of" and words[item.first - 2] in _CROWDS:
+        claim.head = claim.unit = "person"  # "a crowd of 5,000 gathered"
+        return action
     if previous is not None and previous.dimension == "count" and previous.head and item.first:
         if words[item.first - 1] in _JOINTS or words[item.first - 2] in (",", "from", "to"):
             _share(claim, previous)
@@ -265,11 +271,12 @@ def _ellipsis(
         return action
     phrase = phrases.subject_of(sentence, item.first, clause)
     _put(sentence, claim, phrase)
-    if phrase is not None and phrase.plural and (item.role or words[item.first - 1] in _LEVELS):
+    if phrase is not None and phrase.plural and (item.role or not _LEVELS.isdisjoint(words[max(0, at - 6) : at])):
         claim.unit = claim.head  # "jobless claims fell to 290,000"; but an index level has no unit
     return action
 
 
+_CROWDS = frozenset("crowd crowds audience gathering throng".split())
 _PARENTS = frozenset("mother father mom mum dad parent parents mothers fathers".split())
 #: Before a level that the subject's number has come to.
 _LEVELS = frozenset("to by from at total totaled totalled reached hit numbered number stood fell rose dropped".split())
@@ -362,7 +369,7 @@ def _put_person(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None
         return
     words = sentence.words
     last = phrase.first + 1
-    if sentence.capital(phrase.first) and not sentence.headline():
+    if sentence.capital(phrase.first) and not sentence.headline() and _is_name(sentence, phrase):
         while last < phrase.last and (sentence.capital(last) or not words[last][0].isalpha()):
             last += 1  # "the 38-year-old Ruiz rose to fame"
     else:
@@ -372,6 +379,15 @@ def _put_person(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None
         claim.head = words[last - 1]
     elif claim.head in _NOBODY:
         claim.head = ""
+
+
+def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a capital begins a name and not "Chilean citizen"."""
+    word = sentence.words[phrase.first]
+    following = phrase.first + 1
+    if following >= phrase.last or sentence.capital(following):
+        return True
+    return sentence.words[following] in ANY_VERB or not word.endswith(("an", "ese", "ish", "i", "ch"))
 
 
 def _letters(words: list[str]) -> tuple[str, ...]:
@@ -390,7 +406,7 @@ def _of_whom(sentence: Sentence, item: Quantity) -> Phrase | None:
     said_old = item.last > item.number.last and words[item.last - 1] in ("old", "olds")
     behind = item.last + (said_old and following == ",")  # "a 60-year-old, terminally ill woman"
     if words[behind][:1].isalpha() and words[behind] not in STOP and (said_old or following in ("age", "people")):
-        found = phrases.after(sentence, behind)
+        found = phrases.after(sentence, behind) if words[behind] not in PLAIN_VERBS else None
         if found is not None or said_old:
             return found
     if said_old:

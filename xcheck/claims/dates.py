@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from xcheck.claims.lexicons.verbs import SAYING
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -63,9 +65,10 @@ def days(low: str, start: int, end: int, published: date | None) -> list[tuple[i
     """
     if start:
         matches = _DAY.finditer(low, start - 1, end)
-        found = [(match.start(), _resolve(match, published)) for match in matches]
+        found = [(match.start(), _resolve(match, published, low)) for match in matches]
     else:
-        found = [(match.start() - 1, _resolve(match, published)) for match in _DAY.finditer(" " + low[:end])]
+        padded = " " + low[:end]
+        found = [(match.start() - 1, _resolve(match, published, padded)) for match in _DAY.finditer(padded)]
     return [(at, day) for at, day in found if day]
 
 
@@ -74,13 +77,30 @@ def nearest(found: list[tuple[int, str]], offset: int) -> str:
     return min(found, key=lambda day: abs(day[0] - offset))[1] if found else ""
 
 
-def _resolve(match: re.Match[str], published: date | None) -> str:
+#: Words that put a weekday behind them into the days to come; one of saying puts it back into those gone by.
+_TO_COME = frozenset("will 'll won't next upcoming scheduled slated expected due plans planned".split())
+_GONE = frozenset(SAYING) | frozenset("was were had did".split())
+
+
+def _is_to_come(low: str, at: int) -> bool:
+    """Whether the weekday at offset `at` is one of the days to come: "will meet on Friday", "until Friday"."""
+    for word in reversed(low[max(0, at - 60) : at + 1].split()[-7:]):
+        if word in _TO_COME:
+            return True
+        if word in _GONE or word[-1] in ",.;:" or word.endswith("ed"):
+            return False
+    return False
+
+
+def _resolve(match: re.Match[str], published: date | None, low: str) -> str:
     if match["iso"]:
         return match["iso"]
     if match["weekday"]:
         if published is None:
             return ""
         back = (published.weekday() - WEEKDAYS[match["weekday"]]) % 7
+        if back and _is_to_come(low, match.start()):
+            back -= 7
         return (published - timedelta(days=back)).isoformat()
     if match["relative"]:
         if published is None:

@@ -14,7 +14,7 @@ from xcheck.claims.sentences import Sentence
 #: A sentence without one of these words names no period.
 PERIOD_WORDS = (
     frozenset(MONTHS)
-    | frozenset("week month quarter year".split())
+    | frozenset("week month quarter year weeks months years decade".split())
     | frozenset(str(year) for year in range(1900, 2100))
 )
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
@@ -28,7 +28,10 @@ _QUARTERS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
     "q1": 1, "q2": 2, "q3": 3, "q4": 4,
 }  # fmt: skip
-_SINCE = frozenset(("since", "from"))
+_UNITS = frozenset(("week", "month", "year"))
+_SINGULAR = {"weeks": "week", "months": "month", "years": "year"}
+_BACK = frozenset(("ago", "earlier"))
+_HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 #: Words from a figure to the time it is about.
 REACH = 16
 
@@ -53,11 +56,15 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
         elif word == "quarter":
             name = _quarter(words, at, published)
             first = at - 1
-        elif published is not None and before in _ASIDE:
-            name = _relative(word, _ASIDE[before], published)
-            first = at - 1
+        elif published is not None:
+            if before in _ASIDE and word in _UNITS:
+                name = _relative(word, _ASIDE[before], published)
+                first = at - 1
+            elif words[at + 1] in _BACK:
+                count = _HOW_MANY.get(before) or (int(before) if _is_day(before) else 0)
+                name = count and _relative(_SINGULAR.get(word, word), -count, published) or ""
         if name:
-            open_end = first > 0 and words[first - 1] in _SINCE and words[first - 1] == "since"
+            open_end = first > 0 and words[first - 1] == "since"
             found.append((at, name + "/" if open_end else name))
     return found
 
@@ -73,7 +80,7 @@ def nearest(found: list[tuple[int, str]], first: int, last: int) -> str:
 
 
 def _is_day(word: str) -> bool:
-    return word.isdigit() and len(word) <= 2
+    return word.isdigit() and len(word) <= 2 and int(word) <= 31
 
 
 def _in_day(words: list[str], at: int) -> bool:
@@ -118,6 +125,8 @@ def _quarter(words: list[str], at: int, published: date | None) -> str:
 
 
 def _relative(unit: str, aside: int, published: date) -> str:
+    if unit == "decade":
+        return str(published.year + 10 * aside)
     if unit == "year":
         return str(published.year + aside)
     if unit == "month":

@@ -269,6 +269,9 @@ def before(sentence: Sentence, end: int, stop: int) -> Phrase | None:
 _OUTER = frozenset("number total amount count tally toll figure sum share proportion majority".split())
 
 
+_FINITE = frozenset("is are was were has have had does do did will would can could may might must shall should".split())
+
+
 def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
     """The subject of the nearest verb left of word `i`: "The unemployment rate fell to 5.7%" -> unemployment rate."""
     words = sentence.words
@@ -276,6 +279,9 @@ def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
     verb = -1
     while at >= start:
         word = words[at]
+        if verb >= 0 and word not in AUXILIARIES and not word.endswith(("ed", "en")):
+            if words[verb] in _FINITE or words[verb] not in AUXILIARIES:
+                break  # "visits rose to 90": what looks like a verb before a verb is a noun
         if word in ANY_VERB or (word.endswith("ed") and at > start and words[at - 1] in AUXILIARIES):
             verb = at
         elif verb >= 0:
