@@ -51,7 +51,7 @@ def numbered(*texts: str) -> list[list[tuple[str, list[str]]]]:
     return [
         [
             (page.text[sentence.start : sentence.end], [sentence.words[at] for at in heads])
-            for sentence, heads in page.sentences(field)
+            for sentence, heads, _ in page.sentences(field)
         ]
         for field in range(len(texts))
     ]

@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+_Places = npt.NDArray[np.intp]
+_Flags = npt.NDArray[np.bool_]
+
 #: Characters of one kind, the plain one first. U+00A0 stands for every space that does not break a number.
 _KINDS = (
     ("'", "\u2018\u2019\u201a\u201b\u02bc\u00b4`"),
@@ -24,9 +30,10 @@ _KINDS = (
     (",", "\uff0c"),
 )
 _TO_PLAIN = tuple((other, plain) for plain, others in _KINDS for other in others)
-#: Characters without width, and the sequences that colour a terminal.
+#: Characters without width, and the sequences that colour a terminal; one class first, for the sake of speed.
 _HIDDEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]|\x1b\\[[0-9;]{0,16}[A-Za-z]?"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f\x1b]"
+    "(?:(?<!\x1b)|\\[[0-9;]{0,16}[A-Za-z]?)"
 )
 #: The zeros of the other scripts that write numbers with ten digits (Unicode category Nd, basic plane).
 _ZEROS = (
@@ -81,7 +88,10 @@ def lower(text: str) -> str:
     return "".join([c if len(c) == 1 else char for char in text for c in (char.lower(),)])
 
 
-_SUSPECT = ("{", "<", "|", "\\", "=", "%2", "%3", "http", "www.")
+#: Marks of code or encoding, near which sentences are looked at closely.
+SUSPECT = ("{", "<", "|", "\\", "=", "%2", "%3", "http", "www.")
+_FEW_VOWELS, _FEW_SPACES, _CODE_NEAR = 1, 2, 4
+_OFTEN = np.isin(np.arange(256), list(b"aeio"))
 _PERCENT = re.compile(r"%[0-9a-f]{2}")
 _CODE = re.compile(r"[{}<>\\|=]|;\s*[a-z-]+:|\bfunction\b|\bvar\b|https?:|www\.")
 _VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]")
@@ -89,26 +99,35 @@ _SHORT = 25
 _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 
-def suspect(low: str, start: int, end: int) -> bool:
-    """Whether low[start:end] has marks of code or encoding, so that its sentences must be looked at closely."""
-    return any(low.find(mark, start, end) >= 0 for mark in _SUSPECT)
+def doubts(characters: npt.NDArray[np.uint8], starts: _Places, ends: _Places, code: _Flags) -> npt.NDArray[np.uint8]:
+    """What is odd about the letters of each passage characters[start:end], 0 for nearly all; ask `is_junk` of others.
+
+    `code` tells the passages whose surroundings have marks of code or encoding.
+    """
+    sizes = ends - starts
+    spaces = _between(characters == ord(" "), starts, ends) + 1
+    vowels = _between(_OFTEN[characters], starts, ends)
+    odd = (vowels * 7 < sizes - spaces) * _FEW_VOWELS
+    odd |= ((sizes > 60) & (sizes > 22 * spaces)) * _FEW_SPACES
+    odd |= code * _CODE_NEAR
+    found: npt.NDArray[np.uint8] = np.where(sizes < _SHORT, 0, odd).astype(np.uint8)
+    return found
 
 
-def is_junk(low: str, start: int, end: int, words: list[str], closely: bool) -> bool:
+def _between(flags: _Flags, starts: _Places, ends: _Places) -> _Places:
+    """How many of the flags from each start to its end are set."""
+    until = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
+    counts: _Places = until[ends] - until[starts]
+    return counts
+
+
+def is_junk(low: str, start: int, end: int, words: list[str], doubts: int) -> bool:
     """Whether low[start:end], made of `words`, is no prose: code, percent-encoding, scrambled letters."""
-    size = end - start
-    if size < _SHORT:
-        return False
-    count = low.count
-    spaces = count(" ", start, end) + 1
-    vowels = count("a", start, end) + count("e", start, end) + count("i", start, end) + count("o", start, end)
-    if vowels * 7 < size - spaces and not _has_vowels(words):
+    if doubts & _FEW_SPACES or (doubts & _FEW_VOWELS and not _has_vowels(words)):
         return True
-    if size > 60 and size > 22 * spaces:
-        return True
-    if not closely:
+    if not doubts & _CODE_NEAR:
         return False
-    return len(_PERCENT.findall(low, start, end)) >= 3 or len(_CODE.findall(low, start, end)) * 25 > size
+    return len(_PERCENT.findall(low, start, end)) >= 3 or len(_CODE.findall(low, start, end)) * 25 > end - start
 
 
 def _has_vowels(words: list[str]) -> bool:

@@ -6,6 +6,7 @@ in Python, and strings are cut out of it only where a sentence holds a number.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -59,7 +60,7 @@ class Field(NamedTuple):
 class Page:
     """Fields in plain characters; `starts` and `ends` of all words; the sentences in which `vocabulary` has a sign."""
 
-    __slots__ = ("_heads", "_of_field", "_spans", "ends", "fields", "low", "starts", "text")
+    __slots__ = ("_field_starts", "_heads", "_of_field", "_rows", "ends", "fields", "low", "starts", "text")
 
     def __init__(self, originals: Iterable[str], vocabulary: Vocabulary) -> None:
         texts, lows = [_MARGIN[1:]], [_MARGIN[1:]]
@@ -77,25 +78,40 @@ class Page:
         characters = _characters(self.low)
         self.starts, self.ends = _words(characters)
         words, tags = vocabulary.on(characters, self.starts, self.ends)
-        self._heads = words[tags & HEAD > 0]
-        self._spans = self._sentences(self.starts[words[tags & SIGN > 0]].tolist())
-        bounds = np.searchsorted([start for start, *_ in self._spans], [field.start for field in self.fields])
-        self._of_field = [*bounds.tolist(), len(self._spans)]
+        self._heads: list[int] = words[tags & HEAD > 0].tolist()
+        self._field_starts = [field.start for field in self.fields]
+        self._rows = self._sentences(characters, words[tags & SIGN > 0])
+        self._of_field = [bisect_left(self._rows, (start,)) for start in (*self._field_starts, len(self.text))]
 
-    def _sentences(self, hits: list[int]) -> list[tuple[int, ...]]:
-        """Of each sentence around `hits` its start and end, and the range of its words and of its heads."""
-        spans = sentences.around(self.text, [(field.start, field.end) for field in self.fields], hits)
+    def _sentences(self, characters: _Bytes, signs: _Offsets) -> list[tuple[int, ...]]:
+        """Of each sentence with a sign its start and end, the range of its words and its heads, and what is odd."""
+        fields = [(field.start, field.end) for field in self.fields]
+        spans = sentences.around(self.text, fields, self.starts[signs].tolist())
         if not spans:
             return []
         starts, ends = np.array(spans).T
-        first, last = np.searchsorted(self.starts, starts), np.searchsorted(self.starts, ends)
-        heads = np.searchsorted(self._heads, first), np.searchsorted(self._heads, last)
-        return list(zip(*(column.tolist() for column in (starts, ends, first, last, *heads)), strict=True))
+        words = np.searchsorted(self.starts, starts), np.searchsorted(self.starts, ends)
+        heads = (np.searchsorted(self._heads, edge) for edge in words)
+        code = np.array([False, *self._with_code()])[np.searchsorted(self._field_starts, starts, "right")]
+        columns = (starts, ends, *words, *heads, hygiene.doubts(characters, starts, ends, code))
+        return list(zip(*(column.tolist() for column in columns), strict=True))
 
-    def sentences(self, field: int) -> Iterator[tuple[Sentence, list[int]]]:
-        """The sentences of a field that hold a sign, and the words of each at which a number may begin."""
-        for start, end, first, last, head, done in self._spans[self._of_field[field] : self._of_field[field + 1]]:
-            yield Sentence(self, start, end, first, last), (self._heads[head:done] - first).tolist()
+    def _with_code(self) -> list[bool]:
+        """Which fields have marks of code or encoding."""
+        found = [False] * len(self.fields)
+        for mark in hygiene.SUSPECT:
+            at = self.low.find(mark)
+            while at >= 0:
+                number = bisect_right(self._field_starts, at) - 1
+                found[number] = True
+                at = self.low.find(mark, self.fields[number].end)
+        return found
+
+    def sentences(self, field: int) -> Iterator[tuple[Sentence, list[int], int]]:
+        """The sentences of a field that hold a sign, the words of each at which a number may begin, what is odd."""
+        heads = self._heads
+        for start, end, first, last, at, until, odd in self._rows[self._of_field[field] : self._of_field[field + 1]]:
+            yield Sentence(self, start, end, first, last), [head - first for head in heads[at:until]], odd
 
     def passage(self, start: int, end: int) -> Sentence:
         """Any part of the page."""

@@ -73,10 +73,8 @@ class Reader:
         self.field = page.fields[number]
         self.speakers.end += self.field.start - self._base
         self._base = self.field.start
-        low = page.low
-        closely = hygiene.suspect(low, self.field.start, self.field.end)
-        for sentence, heads in page.sentences(number):
-            if hygiene.is_junk(low, sentence.start, sentence.end, sentence.words, closely):
+        for sentence, heads, odd in page.sentences(number):
+            if odd and hygiene.is_junk(page.low, sentence.start, sentence.end, sentence.words, odd):
                 self._refuse_span(sentence.start, sentence.end, "junk")
             else:
                 self._sentence(sentence, heads)
