@@ -24,12 +24,15 @@ ARTICLES: Columns = {
     "outlet": "str",
     "title": "str",
     "published": "str",  # ISO 8601 date or date-time, "" when unknown
+    "modified": "str",  # when the outlet last changed it, "" when that is unknown or not after `published`
     "url": "str",
     "path": "str",  # the file it was read from, as the user named it; "-" for standard input
     "line": "int64",  # line or record of that file, 0 when the file is one article
     "text": "str",
     "origin": "str",  # copies of one text share an origin: the id of the earliest copy
     "sha256": "str",  # of the text, UTF-8
+    "agency": "str",  # the news agency that publishes it, or signs it in dateline or byline
+    "owner": "str",  # whom the outlet belongs to, as the user's file of outlets says
 }
 
 #: One row an input, or part of an input, that was not read.
@@ -167,11 +170,18 @@ DISCREPANCIES: Columns = {
 
 
 def make(columns: Columns, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
-    """A frame with exactly these columns, in this order and of these types; an empty one without `data`."""
+    """A frame with exactly these columns, in this order and of these types; an empty one without `data`.
+
+    A column of text that `data` lacks is "" in every row.
+    """
     import pandas as pd
 
     data = data or {}
-    return pd.DataFrame({name: pd.Series(data.get(name, ()), dtype=kind) for name, kind in columns.items()})
+    frame = pd.DataFrame({name: pd.Series(data.get(name, ()), dtype=kind) for name, kind in columns.items()})
+    if len(frame):
+        for name in [name for name, kind in columns.items() if name not in data and kind == "str"]:
+            frame[name] = pd.Series([""] * len(frame), index=frame.index, dtype="str")
+    return frame
 
 
 def check(frame: pd.DataFrame, columns: Columns, stage: str) -> pd.DataFrame:

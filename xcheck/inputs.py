@@ -73,7 +73,7 @@ def reading(command: Command) -> Command:
             multiple=True,
             callback=_columns,
             metavar="FIELD=COLUMN,...",
-            help="Where records keep the fields id, outlet, title, published, url and text.",
+            help="Where records keep the fields id, outlet, title, published, modified, url, text.",
         ),
         click.option("--stdin-format", type=click.Choice(KINDS), help="What standard input is, if not as it looks."),
         click.option(

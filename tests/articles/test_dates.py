@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xcheck.articles import from_records
 from xcheck.articles.dates import instant, iso
 
 
@@ -96,3 +97,18 @@ def test_the_unknown_never_sorts_as_oldest():
         "2025-05-07",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "kept"),
+    [
+        ("2025-05-06T10:00:00Z", "2025-05-06T12:30:00Z", "2025-05-06T12:30:00+00:00"),
+        ("2025-05-06T10:00:00Z", "2025-05-06T12:00:00+02:00", ""),  # the same moment
+        ("2025-05-06", "2025-05-07", "2025-05-07"),
+        ("2025-05-06", "2025-05-05", ""),
+        ("", "2025-05-07", ""),
+    ],
+)
+def test_a_change_is_after_publication(published, modified, kept):
+    record = {"outlet": "A", "text": "One.", "date": published, "dateModified": modified}
+    assert from_records([record])[0]["modified"].tolist() == [kept]

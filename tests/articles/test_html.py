@@ -144,6 +144,8 @@ def test_what_the_page_says_of_itself():
         ("<time datetime=2025-05-06>Tuesday</time>", "published", "2025-05-06"),
         ("<time datetime=2025-05-06>a</time><time datetime=2025-05-07>b</time>", "published", ""),
         ("<meta name=date content=03/04/2025>", "published", ""),
+        (ld(headline="Quay", dateModified="2025-05-07T10:00:00Z"), "modified", "2025-05-07T10:00:00+00:00"),
+        ('<meta property="article:modified_time" content="2025-05-07">', "modified", "2025-05-07"),
         (ld(datePublished="garbage") + "<meta name=date content='May 6, 2025'>", "published", "2025-05-06"),
         (script('{"@type": "NewsArticle", "headline": "x",}'), "title", "Quay"),
         (script('[{"@graph": [{"@type": ["ReportageNewsArticle"], "headline": "Quay"}]}]'), "title", "Quay"),

@@ -123,3 +123,15 @@ def test_versions_at_one_address_are_one_origin():
         {"id": "d", "url": "https://h.example/ferry?id=2", "text": f"{first} {prose(6, 60)}"},
     ]
     assert assign(from_records(records)[0])["origin"].tolist() == ["a", "a", "c", "d"]
+
+
+def test_an_agency_is_the_origin_of_its_story_whatever_the_dates():
+    story = "The harbour board counted the boats at the old quay on the day of the fair, its clerk wrote. " * 4
+    records = [
+        {"id": "a", "outlet": "Gazette", "published": "2025-05-05", "text": f"QUAY (Reuters) - {story}"},
+        {"id": "b", "outlet": "Reuters", "published": "2025-05-06", "text": f"QUAY, May 6 (Reuters) - {story}"},
+        {"id": "c", "outlet": "Lantern", "text": story},
+    ]
+    articles = assign(from_records(records)[0])
+    assert articles["agency"].tolist() == ["Reuters", "Reuters", ""]
+    assert articles["origin"].tolist() == ["b", "b", "b"]

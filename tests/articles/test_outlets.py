@@ -76,3 +76,11 @@ def test_pages_of_one_domain_are_one_outlet(write, pages, names):
         for number, name in enumerate(pages)
     ]
     assert read(paths, options=Options(isolated=False))[0]["outlet"].tolist() == names
+
+
+def test_owner_and_agency_are_what_the_file_says(write):
+    path = write("outlets.toml", '[a]\nowner = "Cape Media"\n[wire]\nname = "Cape Wire"\nagency = true\n')
+    records = [{"outlet": "a", "text": "One."}, {"outlet": "Wire", "text": "Two."}, {"outlet": "b", "text": "Three."}]
+    articles, _ = from_records(records, options=Options(outlets=path))
+    found = {row["outlet"]: (row["owner"], row["agency"]) for row in articles.to_dict("records")}
+    assert found == {"a": ("Cape Media", ""), "Cape Wire": ("", "Cape Wire"), "b": ("", "")}

@@ -22,6 +22,7 @@ _ROOTS = ("rss", "rdf", "feed")
 _FULL = ("encoded", "content")  # content:encoded of RSS, content of Atom
 _SUMMARY = ("description", "summary")
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated")
+_CHANGED = ("updated", "modified")
 
 
 def read_feed(source: Source, stream: BinaryIO, options: Options) -> Iterator[Article | Skip]:
@@ -80,6 +81,7 @@ def _entry(item: Element, outlet: str) -> tuple[Article, bool]:
         title=" ".join(fragment(_child(item, ("title",))).split()),
         outlet=_child(item, ("source",)) or outlet,
         published=_child(item, _DATES),
+        modified=_child(item, _CHANGED),
         url=url or (identity if identity.startswith("http") else ""),
         id=identity,
     )

@@ -47,6 +47,17 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "created at",
         "timestamp",
     ),
+    "modified": (
+        "modified",
+        "updated",
+        "date modified",
+        "modified date",
+        "modified at",
+        "updated at",
+        "last modified",
+        "last updated",
+        "date updated",
+    ),
     "url": ("url", "link", "canonical url", "canonical", "source url", "permalink", "article url", "web url"),
     "text": (
         "text",
@@ -68,7 +79,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 #: Where a field that is an object keeps what it says.
 _WITHIN = ("name", "title", "value", "#text", "rendered", "id", "url", "href")
 _TEXT_WITHIN = ("text", "body", "content", "value", "#text", "rendered", "html", "paragraph")
-_LONGEST = {"id": 500, "outlet": 500, "title": 5_000, "published": 100, "url": 5_000}
+_LONGEST = {"id": 500, "outlet": 500, "title": 5_000, "published": 100, "modified": 100, "url": 5_000}
 
 
 def key(name: object) -> str:
@@ -109,7 +120,7 @@ def article(record: object, path: str, line: int, options: Options) -> Article:
             field, rank = place
             if field in options.columns and key(name) not in chosen:
                 continue
-            written = _dated(value) if field == "published" else _written(value, field)
+            written = _dated(value) if field in ("published", "modified") else _written(value, field)
             if written.strip():
                 ranked.setdefault(field, []).append((rank, written))
     values = {field: min(candidates)[1] for field, candidates in ranked.items()}
@@ -120,7 +131,7 @@ def article(record: object, path: str, line: int, options: Options) -> Article:
     for field, longest in _LONGEST.items():
         if len(values.get(field, "")) > longest:
             values[field] = values[field][:longest] if field == "title" else ""
-    for field in ("id", "outlet", "published", "url"):
+    for field in ("id", "outlet", "published", "modified", "url"):
         values[field] = values.get(field, "").strip()
     return Article(path=path, line=line)._replace(**values)  # type: ignore[arg-type]
 

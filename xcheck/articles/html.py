@@ -92,7 +92,7 @@ def page(data: bytes, *, address: str = "", charset: str = "", longest: int = 1_
     text = _tidy(text, about.headings)
     if not text:
         raise Refused("no text found on the page")
-    return Article(text, about.title, about.outlet, about.published, about.url, page=True)
+    return Article(text, about.title, about.outlet, about.published, about.url, modified=about.modified, page=True)
 
 
 def _read(tree: HtmlElement, fast: bool) -> str:

@@ -21,6 +21,9 @@ class Article(NamedTuple):
     id: str = ""
     path: str = ""
     line: int = 0
+    modified: str = ""  # as written
+    agency: str = ""  # the news agency that publishes or signs it
+    owner: str = ""  # whom the outlet belongs to
     page: bool = False  # the outlet is what a web page calls itself
 
 

@@ -25,6 +25,7 @@ class Metadata(NamedTuple):
     title: str = ""
     outlet: str = ""
     published: str = ""
+    modified: str = ""
     url: str = ""
     headings: tuple[str, ...] = ()  # every wording of its title: a body that begins with one repeats it
 
@@ -54,6 +55,7 @@ _DATES = (
     "date",
     "release_date",
 )
+_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]+\s+|:\s+")
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
@@ -82,6 +84,7 @@ def read_metadata(tree: HtmlElement, ld_json: list[bytes], address: str = "") ->
         title=(_agreed(shared, own, headings) or _title(titles, headings))[:_LONGEST_TITLE],
         outlet=outlet or host(url),
         published=_published(tree, meta, said, url),
+        modified=_modified(meta, said),
         url=url,
         headings=tuple(dict.fromkeys([*titles, *headings])),
     )
@@ -193,6 +196,11 @@ def _published(tree: HtmlElement, meta: Mapping[str, str], said: Mapping[str, An
     if match := _IN_URL.search(urlsplit(url).path):
         return iso("/".join(match.groups()))
     return times[0] if len(times) == 1 else ""  # of several times on a page nobody knows which is its own
+
+
+def _modified(meta: Mapping[str, str], said: Mapping[str, Any]) -> str:
+    told = (_string(said.get("dateModified")), *(meta[name] for name in _CHANGES if name in meta))
+    return next((date for value in told if (date := iso(value))), "")
 
 
 def _title(titles: list[str], headings: list[str]) -> str:

@@ -12,6 +12,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from xcheck.articles.agencies import is_agency
 from xcheck.articles.dates import instant
 
 if TYPE_CHECKING:
@@ -39,60 +40,11 @@ _VERSION = 0.3  # share of its runs that a version of a story keeps from another
 _QUERY_NOISE = re.compile(r"(?<=[?&])(?:utm_[a-z]{1,20}|fbclid|gclid|ref|cmpid)=[^&]*&?", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
-_AGENCIES = (
-    ("AP", ("AP", "Associated Press", "The Associated Press")),
-    ("Reuters", ("Reuters", "Thomson Reuters")),
-    ("AFP", ("AFP", "Agence France-Presse", "Agence France Presse")),
-    ("UPI", ("UPI", "United Press International")),
-    ("Bloomberg", ("Bloomberg", "Bloomberg News")),
-    ("dpa", ("dpa", "DPA")),
-    ("Xinhua", ("Xinhua", "Xinhua News Agency")),
-    ("PA", ("PA Media", "Press Association")),
-    ("ANI", ("ANI",)),
-    ("PTI", ("PTI", "Press Trust of India")),
-    ("IANS", ("IANS",)),
-    ("TASS", ("TASS", "Itar-Tass")),
-    ("Kyodo", ("Kyodo", "Kyodo News")),
-    ("Yonhap", ("Yonhap", "Yonhap News Agency")),
-    ("EFE", ("EFE",)),
-    ("ANSA", ("ANSA",)),
-    ("AAP", ("AAP", "Australian Associated Press")),
-    ("CP", ("The Canadian Press", "Canadian Press")),
-    ("CNN Wire", ("CNN Wire", "CNN Newsource")),
-    ("PR Newswire", ("PRNewswire", "PR Newswire", "PRNewswire-USNewswire")),
-    ("Business Wire", ("BUSINESS WIRE", "Business Wire")),
-    ("GlobeNewswire", ("GLOBE NEWSWIRE", "GlobeNewswire")),
-)
-_AGENCY_OF = {name: agency for agency, names in _AGENCIES for name in names}
-_NAMES = "|".join(re.escape(name) for name in sorted(_AGENCY_OF, key=lambda name: (-len(name), name)))
-_MARKED = re.compile(rf"[(/\[] ?({_NAMES}) ?[)/\]]")  # "(AP)", "/PRNewswire/"
-_DATELINED = re.compile(
-    rf"(?:^|\n)[^\n.!?]{{0,60}}?\b({_NAMES}) ?(?:--|[\u2014\u2013]| - )"
-)  # "PARIS, Reuters —", "AP - "
-_BYLINED = re.compile(
-    rf"(?:^|\n)(?:By|From|Source:|With reporting by)[ \t]+(?:[^\n]{{0,60}}[,|/] ?)?({_NAMES})[ \t]*(?:\n|$)"
-)
-_HEAD, _TAIL = 300, 200  # characters of a text's beginning and end where an agency signs
-
-
-def agency(text: str, title: str = "") -> str:
-    """The news agency that signs a text in its dateline, byline or last line, by its short name; "" when none does."""
-    head, tail = text[:_HEAD], text[-_TAIL:]
-    for pattern, where in (
-        (_MARKED, head),
-        (_DATELINED, head),
-        (_BYLINED, head),
-        (_MARKED, title),
-        (_MARKED, tail[-40:]),
-        (_BYLINED, tail),
-    ):
-        if match := pattern.search(where):
-            return _AGENCY_OF[match[1]]
-    return ""
-
 
 def assign(articles: pd.DataFrame) -> pd.DataFrame:
     """The frame ARTICLES with `origin` filled: the id of the earliest copy of each text, by date and then by id.
+
+    A news agency's own article goes before what others made of it, whatever the dates.
 
     The work grows with the sum of the texts' lengths: copies of a text do not meet each other, only the longest copy.
     """
@@ -100,6 +52,8 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     texts, ids, dates = (articles[name].tolist() for name in ("text", "id", "published"))
+    of_agency = map(is_agency, articles["outlet"].tolist(), articles["agency"].tolist())
+    others = [not own for own in of_agency]
     if not texts:
         return articles
     runs, sizes, exact = _fingerprints(texts)
@@ -118,7 +72,7 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     for a, b in _same_address(articles["url"].tolist(), ids, runs):
         _join(parent, a, b)
     roots = [_root(parent, index) for index in range(len(texts))]
-    order = sorted(range(len(texts)), key=lambda index: (instant(dates[index]), ids[index]))
+    order = sorted(range(len(texts)), key=lambda index: (others[index], instant(dates[index]), ids[index]))
     earliest: dict[int, str] = {}
     for index in order:
         earliest.setdefault(roots[index], ids[index])

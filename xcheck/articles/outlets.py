@@ -4,8 +4,8 @@
 name = "The Cape Courier"
 names = ["Courier", "capecourier.example"]
 domains = ["courier.example"]     # and all below it
-owner = "Cape Media"              # not used yet to compare
-agency = false
+owner = "Cape Media"              # reports say when outlets that differ have one owner
+agency = false                    # whether it is a news agency, whose stories others print
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Outlets(NamedTuple):
 
     by_name: Mapping[str, str] = {}
     by_domain: Mapping[str, str] = {}
+    owners: Mapping[str, str] = {}
+    agencies: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, path: str) -> Outlets:
@@ -41,6 +43,8 @@ class Outlets(NamedTuple):
             raise SettingsError(f"not valid TOML: {error}", path=path) from None
         by_name: dict[str, str] = {}
         by_domain: dict[str, str] = {}
+        owners: dict[str, str] = {}
+        agencies: set[str] = set()
         for key, table in tables.items():
             _check(key, table, path)
             name = table.get("name", key)
@@ -48,7 +52,11 @@ class Outlets(NamedTuple):
                 by_name[_bare(written)] = name
             for domain in table.get("domains", ()):
                 by_domain[domain.lower().removeprefix("www.")] = name
-        return cls(by_name, by_domain)
+            if table.get("owner"):
+                owners[name] = table["owner"]
+            if table.get("agency"):
+                agencies.add(name)
+        return cls(by_name, by_domain, owners, frozenset(agencies))
 
     def name(self, publisher: str, domain: str) -> str:
         """The one name of the outlet that an article calls `publisher` and that publishes at `domain`."""

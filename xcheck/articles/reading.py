@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from xcheck.articles import contents, fields, files, identity, isolation
+from xcheck.articles.agencies import agency, of_outlet
 from xcheck.articles.archives import read_parquet, read_warc
-from xcheck.articles.dates import iso
+from xcheck.articles.dates import instant, iso
 from xcheck.articles.encodings import clean
 from xcheck.articles.feeds import read_feed
 from xcheck.articles.gathering import Gathered
@@ -320,6 +321,17 @@ def _named(item: Article, stem: str, folder: str = "", outlets: Outlets | None =
     """The article with an id, an outlet and a date, made from where it was found if it brought none."""
     domain = fields.host(item.url)
     publisher = item.outlet or domain or folder or (f"{stem}:{item.line}" if item.line else stem)
+    owner, own_agency = "", ""
     if outlets:
         publisher = outlets.name(publisher, domain)
-    return item._replace(id=item.id or identity.made(item, stem), outlet=publisher, published=iso(item.published))
+        owner = outlets.owners.get(publisher, "")
+        own_agency = publisher if publisher in outlets.agencies else ""
+    published, modified = iso(item.published), iso(item.modified)
+    return item._replace(
+        id=item.id or identity.made(item, stem),
+        outlet=publisher,
+        published=published,
+        modified=modified if published and modified and instant(modified) > instant(published) else "",
+        agency=own_agency or of_outlet(publisher) or agency(item.text, item.title),
+        owner=owner,
+    )

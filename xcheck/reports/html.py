@@ -82,7 +82,7 @@ def _card(topic: Topic, texts: dict[str, str]) -> Iterator[str]:
     name = _anchor(topic)
     outlets = _joined(voice.article["outlet"] for figure in topic.figures for voice in figure.voices)
     rules = _joined(finding["rule"] for finding in topic.findings)
-    label = safe(topic.label) or "one article against itself"
+    label = safe(topic.name)
     yield f'<article class="topic {topic.verdict}" id="{name}" data-verdict="{topic.verdict}" data-outlets="{outlets}" '
     yield f'data-rules="{rules}">\n<h2><span class="badge">{topic.verdict}</span>{label} '
     yield f'<a class="permalink" href="#{name}" aria-label="link to this topic">#</a></h2>\n'
@@ -101,6 +101,8 @@ def _card(topic: Topic, texts: dict[str, str]) -> Iterator[str]:
         yield from _matrix(topic)
     for finding in topic.findings:
         yield from _reasons(finding, topic)
+    if topic.notes:
+        yield f"<dl><dt>note</dt><dd>{'<br>'.join(map(safe, topic.notes))}</dd></dl>\n"
     yield "</article>\n"
 
 
@@ -109,7 +111,7 @@ def _voice(voice: Voice, texts: dict[str, str]) -> Iterator[str]:
     dated = f" · {'as of' if meant else 'published'} <time>{safe(day)}</time>" if day else ""
     source = safe(voice.claim["attributed_to"])
     yield f'<div class="voice"><span class="outlet">{_linked(voice)}</span>'
-    yield f'<span class="faint">{dated}{f" · said by {source}" if source else ""}</span>'
+    yield f'<span class="faint">{dated}{f" · according to {source}" if source else ""}</span>'
     if voice.copies:
         many = f"{len(voice.copies)} {'copy' if len(voice.copies) == 1 else 'copies'}"
         yield f" <details><summary>and {many}</summary>{', '.join(map(safe, voice.copies))}</details>"

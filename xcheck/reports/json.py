@@ -29,13 +29,26 @@ quoted = json.encoder.encode_basestring_ascii
 
 #: Text fields that are null, not "", when nothing is known.
 OPTIONAL = frozenset(
-    {"title", "published", "url", "direction", "attributed_to", "as_of"}
+    {"title", "published", "modified", "agency", "owner", "url", "direction", "attributed_to", "as_of"}
     | {"per", "hedge", "action", "measure", "role", "scope", "head", "modifiers"}
 )
 #: Cells that hold a list.
 LISTS = frozenset({"claims", "reasons", "caveats"})
 
-ARTICLES = ("id", "outlet", "title", "published", "url", "path", "line", "origin", "sha256")
+ARTICLES = (
+    "id",
+    "outlet",
+    "title",
+    "published",
+    "url",
+    "path",
+    "line",
+    "origin",
+    "sha256",
+    "modified",
+    "agency",
+    "owner",
+)
 SKIPPED = ("path", "line", "reason", "fatal")
 CLAIMS = (
     "id", "article", "outlet", "field", "start", "end", "text", "sentence", "value", "low", "high", "unit", "dimension",

@@ -49,7 +49,10 @@ def articles(report: Report, look: Look) -> Iterator[str]:
         heading = [(f"{marks.rule * 2} {display(article['outlet'])} ", "strong"), (display(article["title"]), "")]
         yield painted(fold(heading, look.width), look.color)
         copy = f"copy of {article['origin']}" if article["origin"] != article["id"] else ""
-        known = [article["id"], article["published"], article["url"], article["path"], copy]
+        changed = f"changed {article['modified']}" if article["modified"] else ""
+        signed = f"from {article['agency']}" if article["agency"] not in ("", article["outlet"]) else ""
+        dates = [article["published"], changed]
+        known = [article["id"], *dates, signed, article["url"], article["path"], copy]
         facts = marks.dot.join(display(fact) for fact in known if fact)
         yield painted(indented(fold([(facts, "faint")], look.width - 4), "  "), look.color)
         for paragraph in article["text"].splitlines():
@@ -72,7 +75,7 @@ def _claim(claim: Row, marks: Marks) -> Iterator[Line]:
     if claim["subject"] and not _counts_its_subject(claim):
         facts.append(display(claim["subject"]))
     if claim["attributed_to"]:
-        facts.append(f"said by {display(claim['attributed_to'])}")
+        facts.append(f"according to {display(claim['attributed_to'])}")
     if claim["as_of"]:
         facts.append(f"as of {display(day_name(claim['as_of']))}")
     if claim["modality"] not in ("", "fact"):

@@ -45,8 +45,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 
 def _section(topic: Topic) -> Iterator[str]:
-    yield f"### {topic.verdict.capitalize()}: {inert(topic.label) or 'one article against itself'}\n\n"
-    yield "| | figure | outlet | as of (published) | said by | in these words |\n|---|---|---|---|---|---|\n"
+    yield f"### {topic.verdict.capitalize()}: {inert(topic.name)}\n\n"
+    yield "| | figure | outlet | as of (published) | according to | in these words |\n|---|---|---|---|---|---|\n"
     for figure in topic.figures:
         yield from _rows(figure)
     yield "\n"
@@ -55,6 +55,7 @@ def _section(topic: Topic) -> Iterator[str]:
             if sentences:
                 yield f"- {name}: {' / '.join(map(inert, sentences))}\n"
         yield f"- Rule: `{_code(finding['rule'])}`\n"
+    yield from (f"- Note: {inert(note)}\n" for note in topic.notes)
     yield "\n" if topic.findings else ""
 
 

@@ -30,6 +30,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("approximate", "negated", "fatal"), _BOOLEAN),
     **{name: {"type": "number", "minimum": 0, "maximum": 1} for name in ("score", "confidence")},
     "published": _DAY,
+    "modified": _DAY,
     "as_of": _DAY_OF_A_YEAR,
     "field": {"enum": ["title", "text"]},
     "dimension": {"enum": list(frames.DIMENSIONS)},

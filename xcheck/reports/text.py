@@ -82,6 +82,9 @@ def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
         if not brief:
             yield []
             yield from _reasons(finding, topic, marks)
+    if not brief and topic.notes:
+        yield []
+        yield from _labelled("note", topic.notes, "", marks)
 
 
 def _reasons(finding: Row, topic: Topic, marks: Marks) -> Iterator[Line]:
@@ -93,10 +96,15 @@ def _reasons(finding: Row, topic: Topic, marks: Marks) -> Iterator[Line]:
         ("but", finding["caveats"], ""),
         ("rule", [pointer], "faint"),
     ):
-        for at, sentence in enumerate(sentences):
-            label = (name if at == 0 else "").ljust(6)
-            folded = fold([(display(sentence), style)], marks.width - 4 - len(label))
-            yield from indented(folded, INDENT + " " * len(label), INDENT + label)
+        yield from _labelled(name, sentences, style, marks)
+
+
+def _labelled(name: str, sentences: Sequence[str], style: str, marks: Marks) -> Iterator[Line]:
+    """Sentences below one another, behind the name of what they are."""
+    for at, sentence in enumerate(sentences):
+        label = (name if at == 0 else "").ljust(6)
+        folded = fold([(display(sentence), style)], marks.width - 4 - len(label))
+        yield from indented(folded, INDENT + " " * len(label), INDENT + label)
 
 
 def _matches(report: Report, topic: Topic, marks: Marks) -> Iterator[Line]:
@@ -128,7 +136,7 @@ def _said_by(topic: Topic, claim: str, marks: Marks) -> str:
 
 def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
     """A rule across the page with the verdict and the topic in it."""
-    label = display(topic.label) or "one article against itself"
+    label = display(topic.name)
     spans = [
         (marks.rule * 2 + " ", "faint"),
         (f"{number} " if number else "", "strong"),
@@ -172,7 +180,7 @@ def _table(topic: Topic, marks: Marks) -> list[Line] | None:
         plot.axis(scale) if scale else "",
         "outlet",
         "as of (published)",
-        "said by",
+        "according to",
         "in these words",
     ]
     across = [1, *_widths(heads[1:2], [[display(figure.text)] for figure, _ in shown], [26]), PLOT if scale else 0]
@@ -233,7 +241,7 @@ def _byline(voice: Voice, marks: Marks) -> list[Span]:
     source = display(voice.claim["attributed_to"])
     day, meant = when(voice)
     dated = "" if not day else f"{marks.dot}{'as of' if meant else 'published'} {display(day)}"
-    return [(_outlet(voice), ""), (dated, "faint"), (f"{marks.dot}said by {source}" if source else "", "")]
+    return [(_outlet(voice), ""), (dated, "faint"), (f"{marks.dot}according to {source}" if source else "", "")]
 
 
 def _outlet(voice: Voice) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from xcheck.frames import VERDICTS
+from xcheck.reports.notes import notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,6 +72,18 @@ class Topic:
     verdict: str
     figures: tuple[Figure, ...]
     findings: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is about; of an article against itself, whose it is."""
+        if self.label:
+            return self.label
+        return f"{self.figures[0].voices[0].article['outlet']}: one article against itself"
+
+    @property
+    def notes(self) -> list[str]:
+        """What to know of its outlets before weighing their figures."""
+        return list(notes(self.figures)) if self.findings else []
 
     def keys(self, finding: Row) -> list[str]:
         """The keys of the figures that a finding is about, in reading order."""
