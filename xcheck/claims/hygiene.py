@@ -51,6 +51,8 @@ def plain(text: str) -> tuple[str, Sequence[int] | None]:
     The table of offsets is None when every character stands where it stood (nearly always).
     """
     offsets: Sequence[int] | None = None
+    if "``" in text or "''" in text:
+        text = text.replace("``", '" ').replace("''", ' "')  # quotes of tokenised text
     if text.isascii() and "\x1b" not in text:
         if "`" in text or "\r" in text:
             text = text.replace("`", "'").replace("\r", "\n")

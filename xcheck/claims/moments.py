@@ -22,7 +22,7 @@ _JOINTS = frozenset("- and to or".split())
 _WORDS_TOO = frozenset("may march mar dec".split())
 
 #: Words after a number of the calendar or the clock.
-MARKS_AFTER = _HALF_DAYS | _ZONES | _JOINTS | ORDINAL_ENDS | {":", "/", "a", "p", "of"}
+MARKS_AFTER = _HALF_DAYS | _ZONES | _JOINTS | ORDINAL_ENDS | {":", "/", "a", "p", "of", "."}
 
 Seen = tuple[str, int] | None
 
@@ -51,6 +51,8 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
             return "identifier", i + 3
         if words[i - 1] != "$" and years_joined(word, words[i + 2]):
             return "year", i + 3  # 1985/86
+    if after == "." and words[i + 3] == "." and words[i + 2].isdigit() and _YEAR.fullmatch(words[i + 4]):
+        return "date", i + 5  # 29 . 11 . 2016
     if "." in word and re.fullmatch(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}){1,2}", word):
         return "date", i + 1
     if len(word) == 4 and after == "-" and words[i + 3] == "-" and len(words[i + 4]) == 2 and words[i + 4].isdigit():
@@ -126,6 +128,8 @@ def _clock(sentence: Sentence, i: int, word: str, after: str) -> Seen:
                 end += 2
             return "clock", end + (words[end] in _HALF_DAYS)
         if len(words[i + 2]) == 2 and not sentence.glued(i + 1):
+            while words[end] in (":", ".") and words[end + 1].isdigit() and len(words[end + 1]) <= 2:
+                end += 2  # 14 : 40 : 51
             return "clock", end + (words[end] in _HALF_DAYS)  # 2 : 16
     short = len(word) <= 2 and _HOUR.fullmatch(word) is not None
     if after in _HALF_DAYS and (short or _CLOCK.fullmatch(word)):

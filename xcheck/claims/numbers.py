@@ -211,6 +211,9 @@ def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool)
             return value, step, at - 1, 1.0
     if word == '"' and words[at + 1] in SCALES and words[at + 1] != "hundred":
         word, at = words[at + 1], at + 1  # "$5.6" billion
+    if word.endswith("'s") and word[:-2] in SCALES:
+        scale = float(SCALES[word[:-2]])  # a nation of 17 million's recovery
+        return _product(value, scale), step * scale, at + 1, scale
     count = 0
     while word in SCALES and count < 3:
         scale *= SCALES[word]

@@ -69,6 +69,10 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
                 break
             at += step
             continue
+        if word == "u" and words[at + 1 : at + 4] == [".", "s", "."]:
+            parts.append(at)  # U . S .
+            at += 4
+            continue
         if word in STOP:
             if following in ("'", '"'):
                 following = words[at + 2]  # "30 other 'refuge' towns"

@@ -134,7 +134,7 @@ class Reader:
             number.first = sign[1]
             return self._quantity(sentence, number, sign[0], sign[1], made)
         if lost and number.scale > 1:
-            return self._quantity(sentence, number, None, i - 1, made)
+            return self._quantity(sentence, number, units.MONEY, i - 1, made)
         return self._bare_digits(sentence, i, number, made)
 
     def _bare_digits(self, sentence: Sentence, i: int, number: Number, made: list[Quantity]) -> int:
@@ -150,6 +150,8 @@ class Reader:
                 return self._quantity(sentence, number, None, i - 1, made)
         if i and words[i - 1] == "'" and sentence.glued(i) and len(word) == 2 and word.isdigit():
             return self._refuse(sentence, i, last + (after == "s"), "year")
+        if after == "'" and words[last + 1] == "s" and not _WHOSE.isdisjoint(words[max(0, i - 2) : i]):
+            return self._decade(sentence, i, number, made)  # in his 50 's
         if sentence.glued(last) and (after == "s" or (after == "'" and words[last + 1] == "s")):
             return self._decade(sentence, i, number, made)
         integer = last == i + 1 and "," not in word
@@ -179,7 +181,13 @@ class Reader:
             end = moments.year_at(sentence, i, close)
             if end:
                 return self._refuse(sentence, i, end, "year")
-        if i == 0 and after in (".", ")") and len(word) <= 2 and sentence.glued(1) and sentence.size > 3:
+        if (
+            i == 0
+            and after in (".", ")")
+            and len(word) <= 2
+            and sentence.size > 3
+            and (sentence.glued(1) or sentence.capital(2))
+        ):
             return self._refuse(sentence, 0, 2, "list")
         if after == "," and integer:
             other = ranges.final_score(sentence, i, last)
@@ -212,7 +220,7 @@ class Reader:
         back = i - 1
         while back > 0 and words[back] in ("mid", "early", "late", "-"):
             back -= 1
-        if not (number.value < 100 and words[back] in ("his", "her", "their", "my", "your", "our")):
+        if not (number.value < 100 and words[back] in _WHOSE):
             return self._refuse(sentence, i, last, "year")
         number.last = last
         number.low, number.high = number.value, number.value + 9
@@ -418,6 +426,7 @@ def _comes_from(words: list[str], item: Quantity) -> bool:
 
 
 _ORIGINS = frozenset(CARDINALS) | frozenset("$ € £ about just".split())
+_WHOSE = frozenset("his her their my your our".split())
 _TEN_DIGITS = frozenset("0123456789")
 _PROGRAMMES = frozenset("minutes hours days".split())
 _LONE_UNITS = frozenset("minute hour day week month year decade century mile kilometer kilometre fortnight".split())

@@ -92,6 +92,9 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
         end = _groups_end(words, i)
         if end > i + 1 or (len(word) >= 5 and word[0] == "0"):
             return "phone", end
+    if [len(words[at]) for at in range(i, i + 5)] == [3, 1, 3, 1, 4] and words[i + 1] == words[i + 3] == "-":
+        if words[i + 2].isdigit() and words[i + 4].isdigit():
+            return "phone", i + 5  # 302 - 555 - 0136
     if words[i + 1] != "-" or not words[i + 2].isdigit() or not sentence.glued(i + 1) or not sentence.glued(i + 2):
         return None
     second = len(words[i + 2])
@@ -109,6 +112,15 @@ def _glued_end(sentence: Sentence, i: int) -> int:
     ):
         end += 1
     return end
+
+
+def _acronym(sentence: Sentence, at: int) -> bool:
+    """Whether word `at` is a few capitals."""
+    if at < 0 or len(sentence.words[at]) > 4 or not sentence.capital(at):
+        return False
+    if not sentence.text[sentence.starts[at] : sentence.ends[at]].isupper():
+        return False
+    return at == 0 or not sentence.text[sentence.starts[at - 1] : sentence.ends[at - 1]].isupper()  # BREAKING NEWS
 
 
 #: Before a hyphen and a number, these leave it a number ("sub-7 nanometer", "mid-50s").
@@ -144,13 +156,17 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         ):
             return "identifier"  # 737-800
         if before == "-" and sentence.glued(i - 1):
-            return "identifier" if words[i - 2][:1].isalpha() and words[i - 2] not in _PREFIXES else ""
+            left = words[i - 2]
+            named = left[:1].isalpha() and (left not in _PREFIXES or (left == "a" and sentence.capital(i - 2)))
+            return "identifier" if named else ""
         if before == "(" and words[i - 2] == ")" and sentence.glued(i - 1):
             return "identifier"  # 501(c)(3)
         if before[:1].isalpha() and not before.endswith("."):
             return "identifier"
     if before == "-" and i > 1 and sentence.capital(i - 2) and sentence.glued(i):
         return "identifier"  # COVID -19
+    if before == "-" and _acronym(sentence, i - 2):
+        return "identifier"  # GSM - 102
     if sentence.glued(last) and after[:1].isalpha():
         return "identifier"  # letters that are no unit
     if after == "-" and integer and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 1].isalpha():

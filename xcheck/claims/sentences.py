@@ -27,6 +27,7 @@ _STARTERS = frozenset(
     """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
     after before when while if so no not one two three some many most more all both each officials police""".split()
 )
+_BEFORE_NUMBERS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec no nos".split())
 #: A line that ends with one of these goes on in the next.
 _GOES_ON = frozenset(
     """than of to by about over nearly almost at least around some and or the a an in for from with between more fewer
@@ -112,10 +113,11 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         return True
     if len(word) == 1 and word.isalpha() and (word.isupper() or stop < at):
         return False
-    if stop < at:
-        return True
     if word.isdigit() and len(word) <= 2 and (stop - len(word) <= 0 or text[stop - len(word) - 1] == "\n"):
         return False  # the number of a list item
+    if stop < at:
+        # "Feb . 27", "No . 4"
+        return not (word.lower() in _BEFORE_NUMBERS and right[:1].isdigit())
     low = word.lower()
     if low not in _ABBREVIATIONS and not ("." in low and len(low) <= 5 and low.replace(".", "").isalpha()):
         return True

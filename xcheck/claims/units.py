@@ -49,6 +49,8 @@ def _tables() -> tuple[dict[str, list[tuple[list[str], Unit, bool]]], dict[str, 
 
 AFTER, SIGNS, NAMES = _tables()
 PERCENT = NAMES["percent"]
+#: Money whose sign was lost.
+MONEY = Unit("", "money", 1.0)
 YEAR = NAMES["year"]
 #: Signs that are one mark and need no space or capital to be recognised.
 _MARKS = frozenset("$£€¥₹₱₽₴₺₩฿₫₪₦₿")
@@ -84,7 +86,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
         before = words[i - 2] if i > 1 else ""
         if before in _SIGN_PREFIXES and before and sentence.starts[first] - sentence.ends[i - 2] <= 1:
             unit = SIGNS.get(before + word)
-            if unit is not None and (before != "a" or sentence.glued(first) or sentence.capital(i - 2)):
+            if unit is not None and (len(before) > 1 or sentence.glued(first) or sentence.capital(i - 2)):
                 return unit, i - 2
         return SIGNS[word], first
     if word == "=" and i > 1 and words[i - 2] == "y" and sentence.glued(i - 1):
