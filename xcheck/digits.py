@@ -59,7 +59,7 @@ def _swapped(texts: NDArray[np.bytes_], x: NDArray[np.int64], y: NDArray[np.int6
     """`transposed` for pairs of significant digits, both of one order of magnitude."""
     import numpy as np
 
-    signs = texts.view(np.uint8).reshape(len(texts), -1)
+    signs = texts.view(np.uint8).reshape(len(texts), texts.dtype.itemsize)
     ordered = np.sort(signs, axis=1)
     apart = (signs[x] != signs[y]).sum(axis=1)
     return np.asarray((apart > 0) & (apart <= MAX_SWAPPED) & (ordered[x] == ordered[y]).all(axis=1))
