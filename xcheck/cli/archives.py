@@ -99,7 +99,7 @@ def index(ctx: click.Context, /, store: str, **_: Any) -> int:
 @format_option("list", ("text", "json"))
 @color_option
 def query(words: tuple[str, ...], store: str, format: str, color: str, most: int, **wanted: str) -> int:
-    """List the topics of kept articles that have all of WORDS, with their figures over time."""
+    """List topics of kept articles that have all of WORDS, with figures over time."""
     from xcheck.reports import history, json
     from xcheck.reports.look import look_of
     from xcheck.store import Store, runs
