@@ -109,7 +109,8 @@ def _end_of_day(sentence: Sentence, at: int) -> int:
     words = sentence.words
     if words[at] in ORDINAL_ENDS and sentence.glued(at):
         at += 1
-    if words[at] in _JOINTS and words[at + 1].isdigit() and len(words[at + 1]) <= 2:
+    decimal = words[at + 2] == "." and words[at + 3].isdigit() and not sentence.glued(at + 2)
+    if words[at] in _JOINTS and words[at + 1].isdigit() and len(words[at + 1]) <= 2 and not decimal:
         if words[at] == "-" or words[at + 2] in (",", ".", "", ")", "at", "in") or _YEAR.fullmatch(words[at + 2]):
             at += 2
             if words[at] in ORDINAL_ENDS and sentence.glued(at):
@@ -127,11 +128,15 @@ def _clock(sentence: Sentence, i: int, word: str, after: str) -> Seen:
             while words[end] == ":" and sentence.glued(end) and words[end + 1][:1].isdigit():
                 end += 2
             return "clock", end + (words[end] in _HALF_DAYS)
-        if len(words[i + 2]) == 2 and not sentence.glued(i + 1):
+        if not sentence.glued(i + 1) and _PART.fullmatch(words[i + 2]):
             while words[end] in (":", ".") and words[end + 1].isdigit() and len(words[end + 1]) <= 2:
                 end += 2  # 14 : 40 : 51
             return "clock", end + (words[end] in _HALF_DAYS)  # 2 : 16
     short = len(word) <= 2 and _HOUR.fullmatch(word) is not None
+    if short and after in _JOINTS and len(words[i + 2]) <= 2 and _HOUR.fullmatch(words[i + 2]):
+        later = _clock(sentence, i + 2, words[i + 2], words[i + 3]) if words[i + 3] not in _JOINTS else None
+        if later is not None:
+            return later  # 10-11 a.m.
     if after in _HALF_DAYS and (short or _CLOCK.fullmatch(word)):
         return "clock", i + 2
     if after in _ZONES and (len(word) == 4 and word.isdigit() or _CLOCK.fullmatch(word) or (short and after == "gmt")):
@@ -164,6 +169,9 @@ def run_time(sentence: Sentence, i: int) -> Number | None:
     end = i + 1
     while words[end] == ":" and words[end + 1][:1].isdigit() and len(parts) < 4:
         parts.append(words[end + 1])
+        end += 2
+    if words[end] == "." and words[end + 1].isdigit() and not sentence.glued(end) and end + 1 < sentence.size:
+        parts[-1] += "." + words[end + 1]  # 3 : 59 . 4
         end += 2
     if not 2 <= len(parts) <= 3 or not all(_PART.fullmatch(part) for part in parts[1:]) or len(parts[0]) > 2:
         return None

@@ -344,7 +344,7 @@ def words_number(sentence: Sentence, i: int) -> Number | None:
         elif word == "hundred" and current is not None and current < 100:
             current *= 100
             at += 1
-        elif word == "-" and words[at + 1] == "dozen" and current is not None and sentence.glued(at):
+        elif word == "-" and words[at + 1] == "dozen" and current is not None and _evenly(sentence, at):
             at += 1
         elif word == "dozen" and current is not None and total == 0:
             current *= 12
@@ -392,6 +392,11 @@ def words_number(sentence: Sentence, i: int) -> Number | None:
     if value > MAX_VALUE:
         return None
     return Number(i, at, value, step, "cardinal", False, scale)
+
+
+def _evenly(sentence: Sentence, at: int) -> bool:
+    """Whether the hyphen at word `at` touches both words beside it, or neither: "two-dozen", "two - dozen"."""
+    return sentence.glued(at) == sentence.glued(at + 1)
 
 
 def ordinal_word(sentence: Sentence, i: int) -> Number | None:

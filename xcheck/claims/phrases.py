@@ -186,7 +186,9 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a plural is no head but a modifier: "service members" of "sports cars", "United States troops"."""
     following = sentence.words[at + 1]
     if following == "-":
-        return sentence.glued(at + 1) and joins(sentence, at + 1)  # "Leeds-based firms"
+        return joins(sentence, at + 1) and (
+            sentence.glued(at + 1) or sentence.words[at + 2].endswith("ed")
+        )  # "Leeds-based"
     if not following[:1].isalpha() or following in STOP or following in ANY_VERB:
         return False
     if is_plural(following):

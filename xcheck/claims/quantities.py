@@ -52,6 +52,8 @@ def read_sign(sentence: Sentence, item: Quantity) -> None:
         if at and sentence.capital(at - 1) and number.value == int(number.value) and number.value < 100:
             return  # "COVID -19"
         first = at
+    elif word == "-" and number.digits and words[at - 1] in _LEVELS and words[number.last] in _BELOW_ZERO:
+        first = at  # "fell to - 12C" in tokenised text
     elif word == "+" and sentence.glued(item.first) and number.digits:
         item.first = at
         return
@@ -61,6 +63,8 @@ def read_sign(sentence: Sentence, item: Quantity) -> None:
     item.first = first
 
 
+_LEVELS = frozenset("to at of was is from below".split())
+_BELOW_ZERO = frozenset("c f ° ºc °c degrees celsius fahrenheit percent %".split())
 _SKIPPED = frozenset(("duration", "length", "mass", "percentage_point", "percent", "multiple", "volume"))
 _DOLLARS = frozenset(("dollars", "euros", "pounds", "yen", "yuan", "rupees", "usd", "aud", "cad"))
 _OLDER = frozenset(("older", "younger", "over", "under", "above"))

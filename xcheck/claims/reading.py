@@ -143,7 +143,8 @@ class Reader:
         word = words[i]
         last = number.last
         after = words[last]
-        if i and words[i - 1] == "." and sentence.glued(i) and word.isdigit() and last == i + 1:
+        point = i > 0 and words[i - 1] == "." and sentence.glued(i) and last == i + 1
+        if point and word.isdigit() and not (sentence.glued(i - 1) and words[i - 2][-1:].isalnum()):
             decimals = numbers.value_of("0." + word)  # .500
             if decimals is not None:
                 number = Number(i - 1, last, *decimals, digits=True)
@@ -379,7 +380,7 @@ class Reader:
         """Complete a number with unit, range and hedges; the word to go on from."""
         item = Quantity(number, first)
         item.unit = unit
-        if unit is not None and number.digits and sentence.words[first + 1] == "-" and sentence.glued(first + 1):
+        if unit is not None and number.digits and sentence.words[first + 1] == "-":
             number.value, number.low, number.high = -number.value, -number.high, -number.low  # $-50.8bn
         else:
             read_sign(sentence, item)

@@ -165,7 +165,7 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
             return "identifier"
     if before == "-" and i > 1 and sentence.capital(i - 2) and sentence.glued(i):
         return "identifier"  # COVID -19
-    if before == "-" and _acronym(sentence, i - 2):
+    if before == "-" and (_acronym(sentence, i - 2) or words[i - 2] == "covid"):
         return "identifier"  # GSM - 102
     if sentence.glued(last) and after[:1].isalpha():
         return "identifier"  # letters that are no unit

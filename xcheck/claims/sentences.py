@@ -27,7 +27,7 @@ _STARTERS = frozenset(
     """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
     after before when while if so no not one two three some many most more all both each officials police""".split()
 )
-_BEFORE_NUMBERS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec no nos".split())
+_BEFORE_NUMBERS = frozenset("rs jan feb mar apr jun jul aug sept sep oct nov dec no nos".split())
 #: A line that ends with one of these goes on in the next.
 _GOES_ON = frozenset(
     """than of to by about over nearly almost at least around some and or the a an in for from with between more fewer

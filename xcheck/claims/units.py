@@ -79,7 +79,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     word = words[i - 1]
     if word not in _SIGN_ENDS:
         return None
-    if word == "-" and i > 1 and words[i - 2] in _MARKS and sentence.glued(i) and sentence.glued(i - 1):
+    if word == "-" and i > 1 and words[i - 2] in _MARKS:
         return SIGNS[words[i - 2]], i - 2
     if word in _MARKS:
         first = i - 1
@@ -91,7 +91,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
         return SIGNS[word], first
     if word == "=" and i > 1 and words[i - 2] == "y" and sentence.glued(i - 1):
         return SIGNS["y="], i - 2
-    if word == "." and i > 1 and words[i - 2] in ("rs", "re") and sentence.glued(i - 1):
+    if word == "." and i > 1 and words[i - 2] in ("rs", "re"):
         return SIGNS["rs"], i - 2
     if word in _LETTER_SIGNS:
         gap = sentence.starts[i] - sentence.ends[i - 1]
@@ -108,7 +108,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
             if word in ("us", "usd") and i > 1 and words[i - 2] == "$":
                 return _LETTER_SIGNS["usd"], i - 2
             return _LETTER_SIGNS[word], i - 1
-    if i > 1 and words[i - 2] == "$" and word in _SIGN_SUFFIXES and sentence.glued(i - 1) and sentence.capital(i - 1):
+    if i > 1 and words[i - 2] == "$" and word in _SIGN_SUFFIXES and sentence.glued(i) and sentence.capital(i - 1):
         return _SIGN_SUFFIXES[word], i - 2
     return None
 
