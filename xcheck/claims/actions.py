@@ -164,6 +164,8 @@ def measure(sentence: Sentence, first: int, last: int, start: int, dimension: st
     if not names:
         return ""
     words = sentence.words
+    if names.keys().isdisjoint(words[max(0, first - 11, min(start, first - 1)) : last + 5]):
+        return ""
     for at in range(last, min(sentence.size, last + 5)):
         word = words[at]
         if word in CLAUSE_ENDS or word in _MEASURE_ENDS:

@@ -23,7 +23,7 @@ _SOURCES = frozenset(
     "according reported stated citing quoting data figures words compiled estimated released published".split()
 )
 _PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
-_LEADING = re.compile(r"^(?:the|a|an|local|and|but|as|while|that|also|so|however|one)\s+", re.I)
+_LEADING = re.compile(r"(?:(?:the|a|an|local|and|but|as|while|that|also|so|however|one)\s+){1,3}", re.I)
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later also
     separately meanwhile then had has have""".split()
@@ -115,11 +115,9 @@ _DATELINE = re.compile(r"^[A-Z]{2,}[A-Z .,'-]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2}
 
 def _clean(name: str) -> str:
     name = _DATELINE.sub("", " ".join(name.split())).strip(" ,.'\"-")
-    for _ in range(3):
-        shorter = _LEADING.sub("", name)
-        if shorter == name:
-            break
-        name = shorter
+    leading = _LEADING.match(name)
+    if leading is not None:
+        name = name[leading.end() :]
     if len(name) > MAX_NAME:
         name = name[:MAX_NAME].rsplit(" ", 1)[0]
     return name if name.lower() not in STOP and any(char.isalpha() for char in name) else ""

@@ -32,10 +32,13 @@ MONTHS = {
 WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
+#: Without one of these words a sentence names no day.
+DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
-#: Begins with a class of characters, which makes the search several times faster than a word boundary would.
+_BEGINNINGS = "|".join(sorted({word[:2] for word in (*DAY_WORDS, "last")}))
+#: Begins with a class of characters and the first letters of all, which makes the search several times faster.
 _DAY = re.compile(
-    rf"[^a-z0-9](?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])"
+    rf"[^a-z0-9](?=[0-9]|{_BEGINNINGS})(?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])"
     r"(?:,? (?P<year>[12][0-9]{3}))?"
     rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})(?![a-z])\.?"
     r"(?:,? (?P<year2>[12][0-9]{3}))?"
@@ -52,10 +55,6 @@ def day_of(published: str) -> date | None:
         return date.fromisoformat(published[:10])
     except ValueError:
         return None
-
-
-#: Without one of these words a sentence names no day.
-DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
 
 
 def days(low: str, start: int, end: int, published: date | None) -> list[tuple[int, str]]:

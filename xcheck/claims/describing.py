@@ -36,7 +36,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     for index, item in enumerate(made):
         claim = Claim()
         start, end = starts[item.first], ends[item.last - 1]
-        claim.as_of = dates.nearest(days, start)
+        claim.as_of = dates.nearest(days, start) if days else ""
         claim.period = periods.nearest(times, item.first, item.last) if times else ""
         start, end = field.place(start, end)
         claim.field = reader.name

@@ -47,7 +47,18 @@ def _by_word(table: dict[str, str], word: int) -> Phrases:
     return found
 
 
-_BEFORE = _by_word(BEFORE, -1)
+def _by_last_words() -> dict[str, dict[str, list[tuple[list[str], str, bool]]]]:
+    """The phrases before a number by their last word and the one before it, "" for those that have none."""
+    found = {}
+    for word, entries in _by_word(BEFORE, -1).items():
+        lefts = {entry[0][-2] for entry in entries if len(entry[0]) > 1}
+        found[word] = {
+            left: [entry for entry in entries if len(entry[0]) == 1 or entry[0][-2] == left] for left in (*lefts, "")
+        }
+    return found
+
+
+_BEFORE = _by_last_words()
 _AFTER = _by_word(AFTER, 0)
 _NOT_AFTER = {word: frozenset(others.split()) for word, others in NOT_AFTER.items()}
 _ONLY_AFTER = {word: frozenset(others.split()) for word, others in ONLY_AFTER.items() if others}
@@ -75,10 +86,10 @@ def before(sentence: Sentence, i: int, duration: bool = False, digits: bool = Tr
             return None
         between = words[end]
         word = words[end - 1]
-    entries = _BEFORE.get(word)
-    if entries is None:
+    phrases = _BEFORE.get(word)
+    if phrases is None:
         return None
-    for phrase, hedge, near in entries:
+    for phrase, hedge, near in phrases.get(words[end - 2] if end > 1 else "") or phrases[""]:
         size = len(phrase)
         first = end - size
         if first < 0 or (size > 1 and words[first:end] != phrase):

@@ -59,12 +59,13 @@ def plain(text: str) -> tuple[str, Sequence[int] | None]:
         return text, None
     if _HIDDEN.search(text):
         keep: list[int] = []
+        parts: list[str] = []
         shown = 0
-        for match in _HIDDEN.finditer(text):
-            keep += range(shown, match.start())
-            shown = match.end()
-        keep += range(shown, len(text))
-        text, offsets = "".join([text[i] for i in keep]), keep
+        for start, end in (*(match.span() for match in _HIDDEN.finditer(text)), (len(text), 0)):
+            keep += range(shown, start)
+            parts.append(text[shown:start])
+            shown = end
+        text, offsets = "".join(parts), keep
     for other, to in _TO_PLAIN:
         if other in text:
             text = text.replace(other, to)

@@ -40,11 +40,15 @@ _MOODS_AFTER = (
     | dict.fromkeys((*_BREAK, ",", "and", ""), "fact")
 )
 _NEGATING = _NEGATIONS | _BREAK | {","}
+#: Without one of these words all of a sentence is fact.
+_NO_FACT = frozenset(word for word, mood in (_MOODS | _MOODS_AFTER).items() if mood not in ("", "fact"))
 
 
 def modality(sentence: Sentence, first: int, last: int) -> str:
     """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
     words = sentence.words
+    if _NO_FACT.isdisjoint(words):
+        return "fact"
     low = first - 18 if first > 18 else 0
     for at in range(first - 1, low - 1, -1):
         word = words[at]
@@ -63,6 +67,8 @@ def modality(sentence: Sentence, first: int, last: int) -> str:
 def negated(sentence: Sentence, first: int) -> bool:
     """Whether a negation governs the number at word `first`."""
     words = sentence.words
+    if _NEGATIONS.isdisjoint(words[max(0, first - 5) : first]):
+        return False
     for at in range(first - 1, max(-1, first - 6), -1):
         word = words[at]
         if word in _NEGATING:

@@ -76,7 +76,7 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
     text = word
     if word.isdigit():
         # 10 000 and, in tokenised text, 20 , 000
-        if len(word) <= 3:
+        if len(word) <= 3 and (words[last] == "," or words[last][:1].isdigit()):
             while _grouped(sentence, last, text, i):
                 text += words[last] if words[last].isdigit() else words[last + 1]
                 last += 1 if words[last].isdigit() else 2
@@ -115,7 +115,8 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
         power, last = _power(words, last + 2)
         value, step = value * 10.0**power, step * 10.0**power
     value, step, last, scale = _scaled(sentence, last, value, step, money)
-    value, step, last = _and_a_half(words, last, value, step, scale)
+    if words[last] in ("and", "-"):
+        value, step, last = _and_a_half(words, last, value, step, scale)
     if not isfinite(value) or value > MAX_VALUE:
         return None
     return Number(i, last, value, step, "cardinal", True, scale)
@@ -227,7 +228,7 @@ def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool)
             words[at + 1] in _MONEY or (sentence.glued(at) and words[at - 1] in ("mn", "bn", "mil"))
         ):
             at += at + 1 < sentence.size
-    return _product(value, scale), step * scale, at, scale
+    return (_product(value, scale) if scale > 1 else value), step * scale, at, scale
 
 
 def _product(value: float, scale: float) -> float:

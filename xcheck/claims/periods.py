@@ -43,9 +43,8 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
     """
     words = sentence.words
     found = []
-    for at, word in enumerate(words):
-        if word not in PERIOD_WORDS:
-            continue
+    for at in [at for at, word in enumerate(words) if word in PERIOD_WORDS]:
+        word = words[at]
         before = words[at - 1] if at else ""
         name, first = "", at
         if word in MONTHS:

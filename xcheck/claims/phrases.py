@@ -349,6 +349,8 @@ def clause_start(sentence: Sentence, i: int) -> int:
     """The first word of the clause that holds word `i`, at most 24 words back."""
     words = sentence.words
     low = max(0, i - 24)
+    if _CLAUSE_MARKS.isdisjoint(words[low:i]):
+        return low
     for at in range(i - 1, low - 1, -1):
         word = words[at]
         if word in _CLAUSE_MARKS and (word != "," or words[at + 1] in _CLAUSE_OPENERS):

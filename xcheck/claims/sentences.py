@@ -44,8 +44,8 @@ def around(text: str, fields: Iterable[tuple[int, int]], hits: Iterable[int]) ->
     `fields` are the starts and ends of the texts that stand in `text`; they come in order, as `hits` do.
     """
     found: list[tuple[int, int]] = []
-    marks = [match.span() for match in _BOUNDARY.finditer(text)]
-    nexts = [after for _, after in marks]
+    marks = list(_BOUNDARY.finditer(text))
+    nexts = list(map(re.Match.end, marks))
     bounds = iter(fields)
     done = stop = 0
     for at in hits:
@@ -67,11 +67,11 @@ def around(text: str, fields: Iterable[tuple[int, int]], hits: Iterable[int]) ->
     return found
 
 
-def _start(text: str, marks: list[tuple[int, int]], behind: int, low: int, at: int) -> int:
+def _start(text: str, marks: list[re.Match[str]], behind: int, low: int, at: int) -> int:
     """The beginning of the sentence around offset `at`, not before `low`; mark `behind` is the first one after it."""
     begin = low
     for number in range(behind - 1, -1, -1):
-        mark, after = marks[number]
+        mark, after = marks[number].span()
         if after <= low or after < at - _REACH:
             break
         if _ends(text, low, mark, after):
@@ -82,11 +82,11 @@ def _start(text: str, marks: list[tuple[int, int]], behind: int, low: int, at: i
     return begin
 
 
-def _end(text: str, marks: list[tuple[int, int]], behind: int, stop: int, at: int) -> int:
+def _end(text: str, marks: list[re.Match[str]], behind: int, stop: int, at: int) -> int:
     """The end of the sentence around offset `at`, not behind `stop`; mark `behind` is the first one after it."""
     end = limit = min(stop, at + _REACH)
     for number in range(behind, len(marks)):
-        mark, after = marks[number]
+        mark, after = marks[number].span()
         if after > limit:
             break
         if _ends(text, at - 20, mark, after):
@@ -100,7 +100,7 @@ def _end(text: str, marks: list[tuple[int, int]], behind: int, stop: int, at: in
 def _ends(text: str, start: int, at: int, after: int) -> bool:
     """Whether the mark at `at` ends a sentence: always but for the period of an abbreviation."""
     if text[at] != ".":
-        return text[at] != "\n" or _word_before(text, start, at) not in _GOES_ON
+        return text[at] != "\n" or not text[at - 1].isalpha() or _word_before(text, start, at) not in _GOES_ON
     stop = at
     if at > start and text[at - 1].isspace():
         # tokenised text: "2 . 7", "U . S . Army"
@@ -108,6 +108,8 @@ def _ends(text: str, start: int, at: int, after: int) -> bool:
         left, right = text[max(start, stop - 4) : stop], text[after : after + 4]
         if left[-1:].isdigit() and right[:1].isdigit() and not (left.isdigit() and len(left) == 4):
             return False
+    if stop - start > 7 and text[stop - 7 : stop].isalpha():
+        return True  # no abbreviation is as long
     word = _word_before(text, start, stop)
     if not word:
         return True
