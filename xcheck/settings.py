@@ -57,6 +57,8 @@ class Settings:
     max_articles: int = 1_000_000
     jobs: int = 0  # as many as there are cores
     cache: str = ""
+    engine: str = "local"
+    scheduler: str = ""
     suppress: tuple[Suppression, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,6 +86,7 @@ class Settings:
 CHOICES = {
     "fail_on": ("update", "tension", "contradiction", "never"),
     "color": ("auto", "always", "never"),
+    "engine": ("local", "dask"),
 }
 
 #: Files that are named from where the settings file is, not from where one happens to stand.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from xcheck.errors import UsageError
+
 if TYPE_CHECKING:
     from xcheck.engines import Engine
 
@@ -18,6 +20,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def running(command: Command) -> Command:
     """The options of every command that reads and extracts."""
     for option in (
+        click.option("--scheduler", metavar="ADDRESS", default="", help="With --engine dask: a cluster that is there."),
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "dask"]),
+            default="local",
+            show_default=True,
+            help="Where articles are read: in processes of this machine, or on a cluster.",
+        ),
         click.option("--no-cache", is_flag=True, help="Use no cache, whatever the settings say."),
         click.option(
             "--cache",
@@ -42,4 +52,6 @@ def engine_of(wish: SimpleNamespace) -> Engine:
     """Where a run takes place."""
     from xcheck.engines import Engine
 
-    return Engine(wish.jobs or 0, "" if wish.no_cache else wish.cache)
+    if wish.scheduler and wish.engine != "dask":
+        raise UsageError("--scheduler is the address of a Dask cluster", hint="add --engine dask")
+    return Engine(wish.jobs or 0, "" if wish.no_cache else wish.cache, wish.engine, wish.scheduler)

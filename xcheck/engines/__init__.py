@@ -14,20 +14,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Engine:
-    """This machine, with up to `jobs` processes at work; 0 is as many as it has cores."""
+    """Up to `jobs` processes of this machine, 0 for as many as it has cores; or a cluster."""
 
     jobs: int = 1
     #: The folder of the claim cache, "auto" for the user's own, "" for none.
     cache: str = ""
+    #: "local", or "dask".
+    kind: str = "local"
+    #: Address of a Dask scheduler; "" starts workers of our own.
+    scheduler: str = ""
 
     def looked(
         self, portions: Iterable[Portion], options: Options, extracting: bool
     ) -> Generator[tuple[Sequence[Portion], Found], None, None]:
         """What each part of the input comes to, in order."""
-        from xcheck.engines import cache, workers
+        from xcheck.engines import cache, cluster, workers
         from xcheck.engines.part import Wish
 
         kept = cache.place(self.cache) if self.cache and extracting else ""
-        yield from workers.looked(portions, Wish(options, extracting, kept), self.jobs or workers.cores())
+        wish = Wish(options, extracting, kept)
+        if self.kind == "dask":
+            yield from cluster.looked(portions, wish, self.scheduler, self.jobs)
+        else:
+            yield from workers.looked(portions, wish, self.jobs or workers.cores())
         if kept:
             cache.opened(kept).trim()

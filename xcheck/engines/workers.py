@@ -104,10 +104,10 @@ class Workers:
             if done:
                 return [(part, answer)]
             reason = answer
-        pieces = _pieces(part)
-        if not pieces:
+        halves = pieces(part)
+        if not halves:
             return [(part, lost(part[0], reason))]
-        return [found for piece in pieces for found in self._look(piece)]
+        return [found for half in halves for found in self._look(half)]
 
     def _child(self) -> Child:
         """The worker of this thread, started if there is none."""
@@ -139,7 +139,7 @@ class Workers:
             self._children.discard(child)
 
 
-def _pieces(part: Part) -> Sequence[Part]:
+def pieces(part: Part) -> Sequence[Part]:
     """A part in two; nothing when it cannot be cut."""
     if len(part) > 1:
         return (part[: len(part) // 2], part[len(part) // 2 :])

@@ -1,0 +1,88 @@
+"""The workers of a Dask cluster: one that the user has, or one of this machine's cores.
+
+The function that they run is the one that runs everywhere. Lines of a file and records travel with the task; a file
+that is read whole is opened where the task runs, so workers elsewhere need the same folders.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from xcheck.engines.part import Found, Wish, look, lost
+from xcheck.engines.workers import AHEAD, Part, cores, parts, pieces
+from xcheck.errors import EngineError
+
+if TYPE_CHECKING:
+    from xcheck.articles.portions import Portion
+
+#: Workers that may die under a task, or while it waits, before the task is blamed; tasks are then cut in two.
+DEATHS = 10
+_SECONDS = 20  # for a scheduler to answer
+
+
+def looked(portions: Iterable[Portion], wish: Wish, scheduler: str, jobs: int) -> Iterator[tuple[Part, Found]]:
+    """What is found in the portions, in their order, on the cluster at `scheduler`, or on one of this machine."""
+    with _client(scheduler, jobs) as client:
+        most = AHEAD * max(2, len(client.ncores()))
+        waiting: deque[tuple[Part, Any]] = deque()
+        for part in parts(portions):
+            waiting.append((part, _sent(client, part, wish)))
+            if len(waiting) >= most:
+                yield from _came(client, *waiting.popleft(), wish)
+        while waiting:
+            yield from _came(client, *waiting.popleft(), wish)
+
+
+def _sent(client: Any, part: Part, wish: Wish) -> Any:
+    return client.submit(look, part, wish, pure=False)
+
+
+def _came(client: Any, part: Part, future: Any, wish: Wish) -> Iterator[tuple[Part, Found]]:
+    """The result of a task; one that no worker outlives is cut, down to the article that kills them."""
+    from distributed import KilledWorker
+
+    try:
+        yield part, future.result()
+        return
+    except KilledWorker:
+        reason = "every process that read it died"
+    except MemoryError:
+        reason = "needs too much memory"
+    halves = pieces(part)
+    if not halves:
+        yield part, lost(part[0], reason)
+    for half in halves:
+        yield from _came(client, half, _sent(client, half, wish), wish)
+
+
+@contextlib.contextmanager
+def _client(scheduler: str, jobs: int) -> Iterator[Any]:
+    """A connection, closed again with all that was started for it. Raises EngineError."""
+    try:
+        import dask
+        import distributed
+    except ImportError:
+        raise EngineError("the engine dask needs an extra", hint="pip install 'xcheck[dask]'") from None
+    library: Any = distributed  # which has no types
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS}))
+        try:
+            if scheduler:
+                yield stack.enter_context(library.Client(scheduler, timeout=_SECONDS))
+                return
+            cluster = stack.enter_context(
+                library.LocalCluster(
+                    n_workers=jobs or cores(),
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
+                )
+            )
+            yield stack.enter_context(library.Client(cluster, timeout=_SECONDS))
+        except (OSError, TimeoutError, ValueError) as error:
+            where = scheduler or "this machine"
+            raise EngineError(f"no cluster at {where}: {error}", hint="such as --scheduler tcp://host:8786") from None
