@@ -89,7 +89,7 @@ def test_an_article_that_kills_every_worker_is_a_skip(
 
 def test_no_cluster_there(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_SECONDS", 1)
-    with pytest.raises(EngineError, match="no cluster at tcp://127.0.0.1:9"):
+    with pytest.raises(EngineError, match=r"no cluster at tcp://127\.0\.0\.1:9"):
         pipeline.claims(lines, engine=Engine(kind="dask", scheduler="tcp://127.0.0.1:9"))
 
 
