@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from xcheck.claims.lexicons.nouns import STOP
+from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.sources import BEFORE_SOURCE, NAME_ENDS, SPEAKERS
 from xcheck.claims.lexicons.verbs import SAYING, SAYING_WEAK
 from xcheck.claims.sentences import Sentence
@@ -64,25 +66,49 @@ def _last_named(passage: Sentence) -> str:
     return ""
 
 
-def attributed(sentence: Sentence, speakers: Speakers) -> str:
-    """The source that the sentence names, or "" (the outlet speaks for itself)."""
-    name = _attributed(sentence, speakers)
+def attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]:
+    """The sources that the sentence names, and the words where it does; the one of the whole sentence first.
+
+    Another one is looked for only where the sentence turns: "police said 12 died, but the ministry put it at 15".
+    Empty when the outlet speaks for itself.
+    """
+    found = _attributed(sentence, speakers)
     speakers.end = sentence.end
-    return name
+    return found
 
 
-def _attributed(sentence: Sentence, speakers: Speakers) -> str:
+def source_at(found: list[tuple[int, str]], sentence: Sentence, i: int) -> str:
+    """Which of the sources of `attributed` stands behind the figure at word `i`."""
+    if len(found) == 1:
+        return found[0][1]
     words = sentence.words
+    first, last = i, i
+    while first > 0 and words[first] not in _TURNS:
+        first -= 1
+    while last < sentence.size and words[last] not in _TURNS:
+        last += 1
+    return next((name for at, name in found if first <= at < last), found[0][1])
+
+
+#: Where a sentence passes to another source.
+_TURNS = frozenset("; but while whereas although though".split())
+
+
+def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]:
+    words = sentence.words
+    found: list[tuple[int, str]] = []
+    turns = not _TURNS.isdisjoint(words)
     if not _SOURCES.isdisjoint(words):
         text = sentence.text
-        found = _ACCORDING.search(text, sentence.start, sentence.end)
-        if found is not None:
-            name = _clean(_until_end(text, found.end(), sentence.end))
-            if name:
+        for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+            name = _clean(_until_end(text, match.end(), sentence.end))
+            if name and (match.group()[0] not in "cCqQ" or _is_source(name)):
+                found.append((bisect_left(sentence.starts, match.start(), 0, sentence.size), name))
                 speakers.last = name
-                return name
+                if not turns:
+                    return found
     if SAYING.isdisjoint(words):
-        return ""
+        return found
     for at, word in enumerate(words):
         if word not in SAYING or (word == "states" and sentence.capital(at)):
             continue
@@ -90,10 +116,20 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> str:
         if not name:
             continue
         if name == "\0":
-            return speakers.before(sentence)
-        speakers.last = name
-        return name
-    return ""
+            name = speakers.before(sentence)
+            if not name:
+                return found
+        else:
+            speakers.last = name
+        found.append((at, name))
+        if not turns:
+            return found
+    return found
+
+
+def _is_source(name: str) -> bool:
+    """Whether what is cited or quoted can speak: "citing the ministry", not "citing actions against it"."""
+    return name[0].isupper() or not SPEAKERS.isdisjoint(name.lower().split())
 
 
 def _until_end(text: str, start: int, end: int) -> str:
@@ -102,7 +138,7 @@ def _until_end(text: str, start: int, end: int) -> str:
         stop is not None
         and stop.group() == "."
         and re.search(
-            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|Lt|Col|Sgt|Capt|Prof|Inc|Co)$", text[start : stop.start()]
+            r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|Lt|Col|Sgt|Capt|Prof|Inc|Co) ?$", text[start : stop.start()]
         )
     ):
         stop = _NAME_END.search(text, stop.end(), min(end, start + 120))
@@ -118,9 +154,32 @@ def _clean(name: str) -> str:
     leading = _LEADING.match(name)
     if leading is not None:
         name = name[leading.end() :]
+    name = _of_papers(name)
     if len(name) > MAX_NAME:
         name = name[:MAX_NAME].rsplit(" ", 1)[0]
     return name if name.lower() not in STOP and any(char.isalpha() for char in name) else ""
+
+
+#: "Labor Ministry data", "the Labor Ministry's jobs report": the body stands behind the paper.
+_PAPERS = re.compile(
+    r"^(?P<who>(?:[A-Z][\w.&-]*|of|for|and|the|'s)(?: (?:[A-Z][\w.&-]*|of|for|and|the|'s))*?)(?:['’]s?)?"
+    r"(?: [a-z][\w-]*){0,3} "
+    r"(?:data|figures|reports?|statistics|numbers|tally|tallies|tracker|count|estimates?|poll|survey|database)\b"
+)
+
+
+_OWNED = re.compile(r"^(?P<who>[A-Z][^'’]*)['’]s (?P<what>[a-z]+(?: [a-z]+){0,3})$")
+
+
+def _of_papers(name: str) -> str:
+    owned = _OWNED.match(name)
+    if owned is not None and SPEAKERS.isdisjoint(owned["what"].split()):
+        return owned["who"]
+    found = _PAPERS.match(name)
+    if found is None:
+        return name.removesuffix(" on").removesuffix(" formally")
+    who = found["who"]
+    return who[:-2] if who.endswith(("'s", "’s")) else who
 
 
 def _before(sentence: Sentence, at: int) -> str:
@@ -132,6 +191,8 @@ def _before(sentence: Sentence, at: int) -> str:
     if end == 0:
         return ""
     last = end - 1
+    if words[last] in _PREPOSITIONS or (words[at] in _PLURALS_TOO and not _says(words[at + 1])):
+        return ""  # "a tally of confirmed cases", "jobless claims fell"
     if words[last] in _PRONOUNS:
         return "\0" if words[last] in ("he", "she", "they") and words[at] not in SAYING_WEAK else ""
     if words[last] == ",":
@@ -166,12 +227,31 @@ def _before(sentence: Sentence, at: int) -> str:
     named = sentence.capital(last) and (first > 0 or capitals > 1)
     if words[at] in SAYING_WEAK and not (
         speaker
+        or (words[at] in _PUTTING and "at" in words[at + 1 : at + 9])
         or (capitals and words[at] not in ("put", "puts", "found", "counted", "posted", "added", "adds", "forecast"))
     ):
         return ""
-    if not speaker and not named and capitals == 0:
+    if not speaker and not named and capitals == 0 and words[at] not in _PUTTING:
         return ""
     return _clean(sentence.text[sentence.starts[first] : sentence.ends[last]])
+
+
+#: "Insurers put the damage at $85 million."
+_PUTTING = frozenset("put puts estimate estimates".split())
+_PREPOSITIONS = frozenset("of in on at for with by from to a an the its their".split())
+#: Verbs that are plural nouns too.
+_PLURALS_TOO = frozenset(
+    "projects shows notes reports states claims counts estimates forecasts posts finds adds".split()
+)
+_BEHIND_SAYING = frozenset(
+    """that the a an its their his her no it there about more some at just only up nearly almost over . , \" $ £ € how
+    what most all""".split()
+)
+
+
+def _says(following: str) -> bool:
+    """Whether a word stands behind the verb "reports", not behind the noun."""
+    return not following or following in _BEHIND_SAYING or following[0].isdigit() or following in CARDINALS
 
 
 def _apposition(sentence: Sentence, closing: int) -> int:

@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from xcheck.claims import changes, dates, hedges, modality, periods, phrases
-from xcheck.claims.attribution import attributed
+from xcheck.claims.attribution import attributed, source_at
 from xcheck.claims.claim import Claim
 from xcheck.claims.counting import count, share_nouns
 from xcheck.claims.quantities import Quantity
@@ -21,7 +21,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     starts, ends = sentence.starts, sentence.ends
     field = reader.field
     original, low = field.original, sentence.page.low
-    source = attributed(sentence, reader.speakers)
+    named = attributed(sentence, reader.speakers)
     scope = modality.scope(low, sentence)
     days: list[tuple[int, str]] = []
     if not dates.DAY_WORDS.isdisjoint(sentence.words):
@@ -44,7 +44,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
         claim.sentence, claim.sentence_start = quote, quote_start
         _state(item, claim)
         claim.scope = scope
-        claim.attributed_to = source
+        claim.attributed_to = source_at(named, sentence, item.first) if named else ""
         claim.modality = modality.modality(sentence, item.first, item.last)
         claim.negated = modality.negated(sentence, item.first)
         count(sentence, item, claim, phrases.clause_start(sentence, item.first), previous)
