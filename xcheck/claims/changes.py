@@ -15,6 +15,18 @@ _BETWEEN = frozenset(
 )
 _POINTS = frozenset("point basis_point place spot position".split())
 _MOVES = frozenset("up down rose fell grew gained lost climbed dropped rising falling".split())
+#: Verbs with "up" or "down" that change no number: "make up 7%", "shot down three drones".
+_BEFORE_UP = frozenset(
+    """make makes made making give gives gave given giving end ends ended ending set sets setting take takes took taken
+    taking come comes came coming sign signed signing use used using line lined put puts putting blow blew blown open
+    opened turn turned turning cover covered clean cleaned round rounded rack racked size sized step stepped back backed
+    free freed knock knocked""".split()
+)
+_BEFORE_DOWN = frozenset(
+    """shoot shoots shot shooting shut shuts shutting tear tears tore torn tearing gun gunned gunning hunt hunted track
+    tracked burn burned burnt break broke broken breaking knock knocked knocking pull pulled pulling strike struck turn
+    turned turning take takes took taken taking come comes came set put puts putting step stepped back backed""".split()
+)
 _NO_CHANGE = frozenset("raise raised raising added adds add lost lose loses losing".split())
 _STATES = frozenset("revised changed climbing brought bringing".split())
 #: A number of these is a change after any verb of change; others only after "up", "down", "by".
@@ -41,6 +53,8 @@ def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     if at < 0:
         return ""
     word = words[at]
+    if (word == "up" and words[at - 1] in _BEFORE_UP) or (word == "down" and words[at - 1] in _BEFORE_DOWN):
+        return ""
     change = "increase" if word in _RISES else "decrease" if word in _FALLS else ""
     if change and not by and claim.dimension not in _SIZES and word not in ("up", "down") and claim.head not in _POINTS:
         if claim.dimension == "count" or (claim.dimension == "money" and word in _NO_CHANGE) or word not in _MOVES:

@@ -210,6 +210,15 @@ _ENDS = frozenset(("", ".", ",", ";", ")", "and", "or", "in", "to", "when", "as"
 _ERAS = frozenset("ad bc a.d. b.c. bce ce".split())
 
 
+def in_era(sentence: Sentence, i: int) -> int:
+    """The word after the years of an era at word `i`: "221-206 BC", "AD 24"; 0 when they are a quantity."""
+    words = sentence.words
+    end = i + 3 if words[i + 1] == "-" and words[i + 2].isdigit() else i + 1
+    if words[end] in _ERAS and sentence.capital(end):
+        return end + 1
+    return i + 1 if words[i - 1] in _ERAS and sentence.capital(i - 1) else 0
+
+
 def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
     """The word after the year whose four digits are word `i`; 0 when they are a quantity."""
     words = sentence.words
@@ -257,6 +266,10 @@ def year_at(sentence: Sentence, i: int, hedged: bool) -> int:
     if is_plural(after) or after in ("people", "new", "more", "men", "women", "-"):
         possessive = before.endswith(("'s", "s'"))
         recent = 1985 <= value < 2035 and before not in ("", "with", "has", "have", "of")
+        if after in ("people", "men", "women", "more"):
+            recent = False
+        elif not before and 2005 <= value < 2035 and after != "-":
+            return i + 1  # "2016 candidates were asked"
         named = i > 1 and sentence.capital(i - 1)
         return i + 1 if before in _WEAK_BEFORE or possessive or named or recent else 0
     return i + 1 if value >= 1900 or before in _WEAK_BEFORE or after in ("", ",", ".") else 0

@@ -176,6 +176,9 @@ class Reader:
             ):
                 return self._refuse(sentence, i, last + 1, "identifier")  # CBS's 60 Minutes
             return self._quantity(sentence, number, None, i, made)
+        era = moments.in_era(sentence, i) if integer and not (i and words[i - 1].isalnum() and sentence.glued(i)) else 0
+        if era:
+            return self._refuse(sentence, i, era, "year")
         hedge = hedges.before(sentence, i) if integer else None
         if integer and len(word) == 4:
             close = hedge is not None and hedge.name not in ("under", "about") and words[i - 1] not in BETWEEN

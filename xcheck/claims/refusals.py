@@ -58,11 +58,14 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     moment = moment_at(sentence, i)
     if moment is not None:
         return moment
+    if words[i + 1] == "." and words[i + 2] in _DOMAINS and sentence.glued(i + 1) and sentence.glued(i + 2):
+        return "address", i + 3  # 350.org
     if word.count(".") > 1 and not _THOUSANDS.fullmatch(word):
         return "address", i + 1
     return _phone(sentence, i, word)
 
 
+_DOMAINS = frozenset("com org net io gov edu tv".split())
 _FREE_CALLS = frozenset("1300 1800 1850 1890".split())
 
 

@@ -147,6 +147,8 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
         word = words[i]
         if not size and word in _TOUCHING and not (digits and sentence.glued(i)):
             continue
+        if word == "t" and sentence.capital(i):
+            continue  # the 3000T
         if word == "x" and (sentence.capital(i) or words[i + 1][:1].isdigit() or words[i + 1] in _MARKS):
             continue  # "the 5X", "2x4"
         if (
