@@ -199,7 +199,7 @@ def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: 
     quantities = {**own, **{name: ASIDES[name] for name in rng.sample(sorted(ASIDES), 20)}}
     values = {name: rng.randint(low, high) for name, (low, high, _) in quantities.items()}
     day = rng.randrange(max(1, min(365, claims // 100)))
-    articles = min(30, int(2 * rng.paretovariate(1.3)))
+    articles = min(30, int(2 * rng.paretovariate(1.8)))
     first = len(told.articles)
     for outlet in rng.sample(OUTLETS, articles):
         name = f"e{event}-{outlet.replace(' ', '-').lower()}"

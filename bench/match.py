@@ -91,10 +91,10 @@ def main() -> None:
 
 def blocked(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, str]]:
     """The pairs that the blocking lets through."""
-    from xcheck.topics.candidates import candidates
+    from xcheck.topics.candidates import candidates, meetings
     from xcheck.topics.profile import profiles
 
-    pairs = candidates(articles, profiles(articles, claims))
+    pairs = candidates(profiles(articles, claims), meetings(articles))
     names = claims["id"].tolist()
     return {
         (min(names[i], names[j]), max(names[i], names[j]))

@@ -44,8 +44,22 @@ def slips(
     # swapping two digits changes a number by a multiple of nine of its last digit
     apart = np.round((high - low) / np.where(step > 0, step, 1.0))
     nines = (high < 10 * low) & (apart > 0) & (apart < 1e15) & (np.mod(apart, 9) == 0)
+    rows = np.flatnonzero(scaled | same | nines)
     found = np.zeros(len(a), dtype=bool)
-    for n in np.flatnonzero(scaled | same | nines).tolist():
-        x, y = float(a[n]), float(b[n])
-        found[n] = len(digits(x)) > 1 and bool(scaled[n] or same[n] or transposed(x, y))
+    values, where = np.unique(np.concatenate((a[rows], b[rows])), return_inverse=True)
+    texts = np.array([digits(value) for value in values.tolist()], dtype="S24")
+    sharp = np.char.str_len(texts) > 1
+    x, y = where[: len(rows)], where[len(rows) :]
+    rows, x, y = rows[sharp[x]], x[sharp[x]], y[sharp[x]]
+    found[rows] = scaled[rows] | same[rows] | _swapped(texts, x, y)
     return found
+
+
+def _swapped(texts: NDArray[np.bytes_], x: NDArray[np.int64], y: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """`transposed` for pairs of significant digits, both of one order of magnitude."""
+    import numpy as np
+
+    signs = texts.view(np.uint8).reshape(len(texts), texts.dtype.itemsize)
+    ordered = np.sort(signs, axis=1)
+    apart = (signs[x] != signs[y]).sum(axis=1)
+    return np.asarray((apart > 0) & (apart <= MAX_SWAPPED) & (ordered[x] == ordered[y]).all(axis=1))

@@ -75,7 +75,9 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class _Reading:
+class Reading:
+    """What numbers state, and what a reader takes from them."""
+
     literal_low: NDArray[np.float64]
     literal_high: NDArray[np.float64]
     low: NDArray[np.float64]  # as read
@@ -84,8 +86,12 @@ class _Reading:
     tolerance: NDArray[np.float64]
     side: NDArray[np.int8]  # +1 a lower bound, -1 an upper bound, 0 neither
 
+    def __getitem__(self, rows: NDArray[np.int64]) -> Reading:
+        return Reading(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
-def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
+
+def read(n: Numbers, converted: NDArray[np.bool_]) -> Reading:
+    """Each number by itself; one that was `converted` is read more loosely."""
     import numpy as np
 
     size = np.abs(n.value)
@@ -127,7 +133,7 @@ def _read(n: Numbers, converted: NDArray[np.bool_]) -> _Reading:
     literal_high = np.where(bounded, np.where(np.isnan(n.high), np.inf, n.high), literal_high)
     side = np.where(is_["over"] | is_["at_least"], 1, np.where(is_["under"] | is_["at_most"] | is_["up_to"], -1, 0))
     high_open = is_["over"] | is_["vague"]
-    return _Reading(literal_low, literal_high, low, high, high_open, tolerance, side.astype(np.int8))
+    return Reading(literal_low, literal_high, low, high, high_open, tolerance, side.astype(np.int8))
 
 
 def margin(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -136,7 +142,7 @@ def margin(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.f
     """
     import numpy as np
 
-    ra, rb = _read(a, converted), _read(b, converted)
+    ra, rb = read(a, converted), read(b, converted)
     apart = np.maximum(np.maximum(ra.low - rb.high, rb.low - ra.high), 0.0)
     open_ = (ra.high - ra.low + rb.high - rb.low) / 2
     return np.asarray(np.where(apart > 0, apart / np.where(apart > 0, apart + open_, 1.0), 0.0))
@@ -147,12 +153,16 @@ def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.i
 
     `converted` marks the pairs that were written in different units.
     """
+    return relate_read(a, b, read(a, converted), read(b, converted))
+
+
+def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.int8]:
+    """The same for numbers that were read before."""
     import numpy as np
 
-    ra, rb = _read(a, converted), _read(b, converted)
     tiny = 1e-9 * np.maximum(np.abs(a.value), np.abs(b.value))
 
-    def holds(value: NDArray[np.float64], r: _Reading) -> NDArray[np.bool_]:
+    def holds(value: NDArray[np.float64], r: Reading) -> NDArray[np.bool_]:
         below = np.where(r.high_open, value < r.high - tiny, value <= r.high + tiny)
         return (value >= r.low - tiny) & below
 

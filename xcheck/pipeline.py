@@ -107,7 +107,7 @@ def _looked(
     from xcheck.engines.collected import Collected
 
     options = options or Options()
-    portions, total = _portions(source, stdin, options)
+    portions, total = portions_of(source, stdin, options)
     collected = Collected(options.limits.articles)
     complete = True
     try:
@@ -128,7 +128,7 @@ def _looked(
     return replace(Report.of(articles, skipped), claims=found_claims, refusals=refusals, complete=complete)
 
 
-def _portions(source: Source, stdin: BinaryIO | None, options: Options) -> tuple[Iterator[Portion], int]:
+def portions_of(source: Source, stdin: BinaryIO | None, options: Options) -> tuple[Iterator[Portion], int]:
     """The parts of the input, and how many bytes it has as far as anybody knows."""
     import pandas as pd
 

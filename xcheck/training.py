@@ -18,7 +18,7 @@ from xcheck import articles as reading
 from xcheck import frames
 from xcheck.claims import extract
 from xcheck.stories import Story, load, span
-from xcheck.topics.candidates import candidates
+from xcheck.topics.candidates import candidates, meetings
 from xcheck.topics.comparisons import LEVELS, compare
 from xcheck.topics.matching import READINGS
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
@@ -100,7 +100,7 @@ def example(story: Story) -> Example | None:
     if len(articles) < 2 or claims.empty:
         return None
     p = profiles(articles, claims)
-    compared = compare(p, candidates(articles, p, least_named=0.0))
+    compared = compare(p, candidates(p, meetings(articles, least_named=0.0)))
     pairs = compared.pairs
     member, relation = labelled_topics(story, claims)
     couples = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
@@ -139,7 +139,7 @@ def strangers(stories: Sequence[Story]) -> Example | None:
     articles, _ = reading.from_records(records)
     claims, _ = extract(articles)
     p = profiles(articles, claims)
-    compared = compare(p, candidates(articles, p, least_named=0.0))
+    compared = compare(p, candidates(p, meetings(articles, least_named=0.0)))
     story = articles["id"].str.partition("/")[0].to_numpy(dtype=object)[p.article]
     pairs = compared.pairs
     kept = (story[pairs.left] != story[pairs.right]) & (pairs.event < ONE_EVENT)

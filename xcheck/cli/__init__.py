@@ -14,6 +14,7 @@ import click
 
 from xcheck import __version__
 from xcheck.cli.answers import compare, completion, config, explain, rules, schema, score
+from xcheck.cli.archives import index, query
 from xcheck.cli.baselines import baseline
 from xcheck.cli.checking import check
 from xcheck.cli.listing import articles, claims
@@ -46,7 +47,9 @@ def cli() -> None:
     """
 
 
-for _command in (check, claims, articles, compare, explain, rules, score, baseline, schema, config, completion):
+for _command in (check, claims, articles, compare, index, query):
+    cli.add_command(_command)
+for _command in (explain, rules, score, baseline, schema, config, completion):
     cli.add_command(_command)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xcheck.cli.archives import against, checked_against
 from xcheck.cli.options import checked, color_option, format_option, shared, wishes
 from xcheck.cli.status import CLEAN, FOUND, INTERRUPTED, NOTHING, input_status
 from xcheck.errors import UsageError
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     help="Leave out what has a decision in this sheet, written with --format csv.",
 )
 @click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too.")
+@against
 @click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
 @click.option("--all", "everything", is_flag=True, help="Show the topics that agree, too, and every quote.")
@@ -93,8 +95,10 @@ def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
     from xcheck.reports.files import add_to_file, replace_file
     from xcheck.reports.look import Look, look_of
 
-    report = checked(wish, explain=wish.explain)
+    report = checked_against(wish) if wish.against else checked(wish, explain=wish.explain)
     nothing = report.nothing_compared
+    if wish.against and len(report.claims):
+        nothing = ""  # they were compared with what is kept, and found to agree
     report, stale = _unknown_only(report, wish)
     look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything, explain=wish.explain)
     write(reports.render(report, wish.format, look))

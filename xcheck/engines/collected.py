@@ -39,6 +39,12 @@ class Collected:
         """Bytes of the input that were read."""
         return self._joint.bytes
 
+    def next(self) -> Collected:
+        """An empty one that goes on in the same input."""
+        fresh = Collected(0)
+        fresh._joint = self._joint
+        return fresh
+
     @property
     def full(self) -> bool:
         """Whether no more articles may come."""

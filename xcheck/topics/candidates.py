@@ -6,10 +6,13 @@ article they meet when they cite different sources, or repeat a figure.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.topics.comparisons import Candidates
-from xcheck.topics.events import MIN_NAMED, all_pairs, article_pairs, published_days
+from xcheck.topics.events import MIN_NAMED, all_pairs, article_pairs
+from xcheck.topics.tokens import spans
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,98 +21,96 @@ if TYPE_CHECKING:
 
     from xcheck.topics.profile import Profiles
 
+    Rows = NDArray[np.int64]
 
-def candidates(
-    articles: pd.DataFrame, p: Profiles, *, same_event: bool = False, least_named: float = MIN_NAMED
-) -> Candidates:
-    """Pairs of claims, the smaller row number first, sorted. With `same_event` no pair of articles is left out."""
+#: Claims of article pairs that are put side by side at a time: their product bounds the memory.
+AT_ONCE = 400_000
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Articles (row numbers) that meet, each with itself too, and how alike they are."""
+
+    a: Rows
+    b: Rows
+    likeness: NDArray[np.float64]
+
+    def parts(self, p: Profiles) -> Iterator[Meetings]:
+        """The same in parts whose claims are not too many to be put side by side."""
+        import numpy as np
+
+        size = np.bincount(p.article, minlength=int(self.b.max(initial=0)) + 1)
+        part = np.cumsum(size[self.a] * size[self.b]) // AT_ONCE
+        bounds = np.flatnonzero(np.r_[True, np.diff(part) != 0, True]) if len(part) else np.zeros(0, dtype=np.int64)
+        for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+            yield Meetings(self.a[start:stop], self.b[start:stop], self.likeness[start:stop])
+
+
+def meetings(articles: pd.DataFrame, *, same_event: bool = False, least_named: float = MIN_NAMED) -> Meetings:
+    """Which of `articles` meet. With `same_event` no pair of articles is left out."""
     import numpy as np
 
     a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named)
-    count = len(articles)
-    a = np.concatenate((a, np.arange(count)))
-    b = np.concatenate((b, np.arange(count)))
-    likeness = np.concatenate((likeness, np.ones(count)))
+    own = np.arange(len(articles))
+    a, b = np.concatenate((a, own)), np.concatenate((b, own))
+    order = np.lexsort((b, a))
+    return Meetings(a[order], b[order], np.concatenate((likeness, np.ones(len(own))))[order])
 
-    # claims of an article, as a slice of `order`
-    order = np.lexsort((np.arange(len(p.article)), p.article))
-    first = np.searchsorted(p.article[order], np.arange(count))
-    size = np.searchsorted(p.article[order], np.arange(count), side="right") - first
-    some = (size[a] > 0) & (size[b] > 0)
-    a, b, likeness = a[some], b[some], likeness[some]
-    lefts, rights, events = [], [], []
-    # a chunk of article pairs at a time: their product of claims bounds the memory
-    product = np.cumsum(size[a] * size[b])
-    cuts = (
-        np.searchsorted(product, np.arange(2_000_000, (product[-1] if len(product) else 0) + 2_000_000, 2_000_000)) + 1
-    )
-    change = _changes(p)
-    start = 0
-    for stop in np.unique(np.minimum(cuts, len(a))).tolist():
-        i, j, e = _product(a[start:stop], b[start:stop], likeness[start:stop], first, size)
-        i, j = order[i], order[j]
-        mixed = (change[i] * change[j] < 0) & (change[i] + change[j] == 0)
-        keep = ((p.family[i] == p.family[j]) | mixed) & (i != j) & ((p.article[i] != p.article[j]) | (i < j))
-        i, j, e = i[keep], j[keep], e[keep]
-        lefts.append(np.minimum(i, j))
-        rights.append(np.maximum(i, j))
-        events.append(e)
-        start = stop
-    left = np.concatenate(lefts) if lefts else np.zeros(0, dtype=np.int64)
-    right = np.concatenate(rights) if rights else np.zeros(0, dtype=np.int64)
-    event = np.concatenate(events) if events else np.zeros(0)
-    same = p.article[left] == p.article[right]
+
+def candidates(p: Profiles, met: Meetings) -> Candidates:
+    """Pairs of claims of articles that meet, the smaller row number first, sorted."""
+    import numpy as np
+
+    changed = np.flatnonzero(p.traits.change)
+    every = np.arange(len(p.article))
+    found = (_side_by_side(p, met, every, p.family), _side_by_side(p, met, changed, np.zeros(len(p.article), np.int64)))
+    (i, j, pair), (x, y, other) = found
+    # a change in points meets one in per cent when both have one number
+    change = p.traits.change
+    mixed = (change[x] + change[y] == 0) & (p.family[x] != p.family[y])
+    i, j, pair = (np.concatenate((a, b[mixed])) for a, b in zip((i, j, pair), (x, y, other), strict=True))
+    same = met.a[pair] == met.b[pair]
     source = p.codes["attributed_to"]
-    cited = (source[left] != source[right]) & (source[left] > 0) & (source[right] > 0)
+    cited = same & (source[i] != source[j]) & (source[i] > 0) & (source[j] > 0)
     # one outlet is not compared with its own other articles; equal figures still hold a topic together
-    across = p.outlet[left] != p.outlet[right]
-    keep = across | (same & cited) | (p.value[left] == p.value[right])
-    left, right, event = left[keep], right[keep], event[keep]
-    sorted_ = np.lexsort((right, left))
-    left, right, event = left[sorted_], right[sorted_], event[sorted_]
-    day = published_days(articles)[p.article]
-    units = p.claims["unit"].to_numpy(dtype=object)
-    return Candidates(left, right, event, np.abs(day[left] - day[right]), converted_units(p, units, left, right))
+    keep = (p.outlet[i] != p.outlet[j]) | cited | (p.value[i] == p.value[j])
+    keep &= ~same | (i < j)
+    i, j, pair = i[keep], j[keep], pair[keep]
+    left, right = np.minimum(i, j), np.maximum(i, j)
+    order = np.argsort(left * len(p.article) + right)
+    left, right, pair = left[order], right[order], pair[order]
+    days = np.abs(p.day[left] - p.day[right])
+    return Candidates(left, right, met.likeness[pair], days, converted_units(p, left, right))
 
 
-def _changes(p: Profiles) -> NDArray[np.float64]:
-    """The numbers of changes in percentage points, those of changes in per cent with their sign turned, else 0.
-
-    From 15 % to 10 % is five points and 33 per cent, so the two units never meet, with one exception: a change by the
-    same number in either is what a mix-up looks like. Such pairs add up to zero here. A rise and a fall do not meet.
+def _side_by_side(p: Profiles, met: Meetings, claims: Rows, family: Rows) -> tuple[Rows, Rows, Rows]:
+    """Every one of `claims` in the first article of a meeting with every one of its family in the second, and the
+    number of the meeting.
     """
     import numpy as np
 
-    dimension, code = p.claims["dimension"], p.codes["direction"]
-    value = np.where(p.claims["direction"] == "increase", np.abs(p.value), 1e6 + np.abs(p.value))
-    sign = np.where(dimension == "percentage_point", 1.0, np.where(dimension == "percent", -1.0, 0.0))
-    return np.where(code > 0, sign * value, 0.0)
+    families = int(family.max(initial=0)) + 1
+    key = p.article[claims] * families + family[claims]
+    order = np.argsort(key, kind="stable")
+    groups, first, size = np.unique(key[order], return_index=True, return_counts=True)
+    claims = claims[order]
+    # the groups of the first article, and which of them the second has too
+    begin, end = np.searchsorted(groups, met.a * families), np.searchsorted(groups, (met.a + 1) * families)
+    meeting, one = spans(begin, end)
+    wanted = met.b[meeting] * families + groups[one] % families
+    two = np.searchsorted(groups, wanted)
+    has = two < len(groups)
+    has[has] = groups[two[has]] == wanted[has]
+    meeting, one, two = meeting[has], one[has], two[has]
+    row, place = spans(np.zeros(len(one), dtype=np.int64), size[one] * size[two])
+    width = size[two][row]
+    return claims[first[one][row] + place // width], claims[first[two][row] + place % width], meeting[row]
 
 
-def _product(
-    a: NDArray[np.int64],
-    b: NDArray[np.int64],
-    likeness: NDArray[np.float64],
-    first: NDArray[np.int64],
-    size: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Every claim of article a with every claim of article b, for each article pair."""
-    import numpy as np
-
-    count = size[a] * size[b]
-    pair = np.repeat(np.arange(len(a)), count)
-    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    width = size[b][pair]
-    return first[a][pair] + within // width, first[b][pair] + within % width, likeness[pair]
-
-
-def converted_units(
-    p: Profiles, units: NDArray[np.object_], left: NDArray[np.int64], right: NDArray[np.int64]
-) -> NDArray[np.bool_]:
+def converted_units(p: Profiles, left: Rows, right: Rows) -> NDArray[np.bool_]:
     """Pairs whose numbers were written in different units of one dimension."""
     import numpy as np
 
-    measured = ~np.isin(p.claims["dimension"].to_numpy(dtype=object), ("count", "none", "money", "multiple"))
-    per = p.codes["per"]
+    unit, per = p.codes["unit"], p.codes["per"]
     rates = (per[left] > 0) & (per[right] > 0) & (per[left] != per[right])
-    return np.asarray(((units[left] != units[right]) & measured[left]) | rates)
+    return np.asarray(((unit[left] != unit[right]) & p.traits.measured[left]) | rates)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
-from xcheck.frames import HEDGES
-from xcheck.intervals import TENSION, WHOLE, Numbers, relate
+from xcheck.intervals import TENSION, relate, relate_read
 from xcheck.topics import concepts
+from xcheck.topics.traits import KIND, SIZE
 from xcheck.topics.words import overlap
 
 if TYPE_CHECKING:
@@ -52,10 +52,8 @@ WORDING = ("unlike", "a little", "some", "alike", "very alike")
 WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
 DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
 GAP = ("equal", "as read", "slip", "within a tenth", "within a quarter", "within two", "within five", "far")
-SIZE = ("one or two", "up to twelve", "up to a hundred", "small round", "large round", "large sharp")
 FIELDS = ("both text", "one title", "both titles")
 PLACE = ("both early", "one early", "both late")
-KIND = ("person", "thing", "money", "percent", "duration", "age", "measure", "other")
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "kind": KIND,
@@ -95,7 +93,8 @@ def _presence(code: Rows, left: Rows, right: Rows) -> Levels:
     import numpy as np
 
     a, b = code[left], code[right]
-    return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, np.where(a == b, 2, 3))).astype(np.int8)
+    filled = (a != 0).view(np.int8) + (b != 0).view(np.int8)
+    return np.asarray(filled + ((filled == 2) & (a != b)), dtype=np.int8)
 
 
 def _share(matrix: object, left: Rows, right: Rows) -> Levels:
@@ -126,43 +125,29 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
     return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
 
 
-def numbers(p: Profiles) -> Numbers:
-    import numpy as np
-
-    claims = p.claims
-    return Numbers(
-        value=p.value,
-        low=p.low,
-        high=p.high,
-        step=p.step,
-        hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
-        approximate=claims["approximate"].to_numpy(dtype=bool),
-        counted=claims["dimension"].isin(WHOLE).to_numpy(dtype=bool),
-    )
-
-
 def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
     """The level of `gap`, and what the bare numbers say of each other (codes of intervals.relate)."""
     import numpy as np
 
-    n = numbers(p)
-    a, b = n[pairs.left], n[pairs.right]
+    t, left, right = p.traits, pairs.left, pairs.right
+    a, b = t.numbers[left], t.numbers[right]
     # per cent and points meet only with one number (candidates.py): it agrees, its unit does not
-    points = (p.claims["dimension"] == "percentage_point").to_numpy()
-    mixed = points[pairs.left] != points[pairs.right]
-    verdict = np.where(mixed, TENSION, relate(a, b, pairs.converted)).astype(np.int8)
+    mixed = t.points[left] != t.points[right]
+    verdict = relate_read(a, b, t.reading[left], t.reading[right])
+    converted = np.flatnonzero(pairs.converted)
+    verdict[converted] = relate(a[converted], b[converted], pairs.converted[converted])
+    verdict[mixed] = TENSION
     low = np.minimum(np.abs(a.value), np.abs(b.value))
     high = np.maximum(np.abs(a.value), np.abs(b.value))
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = 3 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
-    written, step = p.claims["value"].to_numpy(), p.claims["step"].to_numpy()
-    finer = np.minimum(step[pairs.left], step[pairs.right])
+    finer = np.minimum(t.written_step[left], t.written_step[right])
     # 161 miles for 161 km is a slip; 24 hours for 24 years is not
-    unit_slip = pairs.converted & (p.claims["dimension"] != "duration").to_numpy()[pairs.left]
-    slip = slips(written[pairs.left], written[pairs.right], finer, unit_slip)
-    level = np.where(slip, GAP.index("slip"), level)
-    level = np.where(mixed, GAP.index("slip"), level)
-    level = np.where(verdict == 0, np.where(factor <= 1 + 1e-9, 0, 1), level)
+    unit_slip = pairs.converted & (t.kind[left] != KIND.index("duration"))
+    slip = slips(t.written[left], t.written[right], finer, unit_slip)
+    level[slip | mixed] = GAP.index("slip")
+    agree = verdict == 0
+    level[agree] = np.where(factor[agree] <= 1 + 1e-9, 0, 1)
     return level.astype(np.int8), verdict
 
 
@@ -191,6 +176,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     from rapidfuzz import process
     from rapidfuzz.fuzz import token_set_ratio
 
+    t = p.traits
     gap, reading = gaps(p, pairs)
     head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
     near = _share(p.around.near, pairs.left, pairs.right)
@@ -198,39 +184,17 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
     # an age meets only the age of the same person; without names only in articles that are much alike
     who = _share(p.around.who, pairs.left, pairs.right)
-    age = (p.claims["dimension"] == "age").to_numpy()
     nameless = (who <= SHARE.index("one")) & (pairs.event < EVENT_EDGES[2])
-    another = age[pairs.left] & (reading != 0) & ((who == SHARE.index("none")) | nameless)
+    age = t.kind[pairs.left] == KIND.index("age")
+    another = age & (reading != 0) & ((who == SHARE.index("none")) | nameless)
     words, fate = p.around, p.around.fate
     other_fate = words.exclusive[pairs.left] & words.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
     kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate)
     pairs, reading = pairs[kept], reading[kept]
     found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept], "who": who[kept]}
     left, right = pairs.left, pairs.right
-    claims = p.claims
-
-    dimension = claims["dimension"].to_numpy(dtype=object)
-    person = np.fromiter((concepts.is_person(h) for h in p.heads), dtype=bool, count=len(p.heads))[p.codes["head"]]
-    kind = np.full(len(claims), KIND.index("measure"), dtype=np.int8)
-    for name, dims in {
-        "thing": ("count",),
-        "money": ("money",),
-        "percent": ("percent", "ratio", "percentage_point"),
-        "duration": ("duration",),
-        "age": ("age",),
-        "other": ("none", "multiple"),
-    }.items():
-        kind[np.isin(dimension, dims)] = KIND.index(name)
-    kind[(dimension == "count") & person] = KIND.index("person")
-    found["kind"] = np.minimum(kind[left], kind[right])
-
-    value = np.abs(claims["value"].to_numpy())
-    digits = np.where(value > 0, np.round(value / np.maximum(claims["step"].to_numpy(), 1e-12)), 0)
-    size = np.select(
-        [value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5
-    )
-    found["size"] = np.minimum(size[left], size[right]).astype(np.int8)
-
+    found["kind"] = np.minimum(t.kind[left], t.kind[right])
+    found["size"] = np.minimum(t.size[left], t.size[right])
     for column in ("action", "measure", "per", "role", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
     for column in ("fate", "next", "previous"):
@@ -250,8 +214,6 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
     found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)
-    title = (claims["field"] == "title").to_numpy().astype(np.int8)
-    found["field"] = title[left] + title[right]
-    late = ((claims["field"] == "text") & (claims["start"] > 1_000)).to_numpy().astype(np.int8)
-    found["place"] = late[left] + late[right]
+    found["field"] = t.title[left] + t.title[right]
+    found["place"] = t.late[left] + t.late[right]
     return Compared(pairs, found, reading)

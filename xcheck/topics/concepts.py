@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ def is_person(noun: str) -> bool:
     return bool(table.get(noun, frozenset()) & people)
 
 
+@lru_cache(maxsize=200_000)
 def likeness(a: str, b: str) -> int:
     """How two head nouns relate: one of the levels above. Symmetric."""
     from rapidfuzz.fuzz import ratio
@@ -65,12 +66,13 @@ def likeness(a: str, b: str) -> int:
 def likeness_matrix(nouns: Sequence[str], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int8]:
     """`likeness` for pairs of noun numbers, worked out once for each distinct pair."""
     import numpy as np
+    import pandas as pd
 
     keys = np.minimum(left, right) * len(nouns) + np.maximum(left, right)
-    distinct, where = np.unique(keys, return_inverse=True)
+    where, different = pd.factorize(keys)
     levels = np.fromiter(
-        (likeness(nouns[k // len(nouns)], nouns[k % len(nouns)]) for k in distinct.tolist()),
+        (likeness(nouns[k // len(nouns)], nouns[k % len(nouns)]) for k in different.tolist()),
         dtype=np.int8,
-        count=len(distinct),
+        count=len(different),
     )
     return levels[where]

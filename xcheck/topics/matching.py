@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from xcheck import frames
 from xcheck.topics import model
-from xcheck.topics.candidates import candidates
+from xcheck.topics.candidates import Meetings, candidates, meetings
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import compare
 from xcheck.topics.copies import Distinct, distinct, lent
 from xcheck.topics.explanation import Explanation
 from xcheck.topics.explanation import explain as explained
-from xcheck.topics.profile import profiles
+from xcheck.topics.profile import Profiles, profiles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,6 +94,18 @@ class Matched:
     match: list[Explanation | None]
 
 
+@dataclass(frozen=True)
+class Scored:
+    """Compared pairs, as columns: how sure each is, and whether that is enough."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    score: NDArray[np.float64]
+    reading: NDArray[np.int8]
+    enough: NDArray[np.bool_]
+    match: dict[tuple[int, int], Explanation]  # of those that are enough, if asked for
+
+
 def _matched(
     one: Distinct, explain: bool, same_event: bool, certain: Sequence[tuple[int, int]], differ_from: float
 ) -> Matched | None:
@@ -102,41 +114,53 @@ def _matched(
     if one.claims.empty:
         return None
     p = profiles(one.articles, one.claims)
-    compared = compare(p, candidates(one.articles, p, same_event=same_event))
-    pairs, reading = compared.pairs, compared.reading
-    if not len(pairs):
-        return None
-    score, levels = model.score(p, compared)
-    if certain:
-        known = set(certain)
-        couples = zip(one.rows[pairs.left].tolist(), one.rows[pairs.right].tolist(), strict=True)
-        score = np.where([couple in known for couple in couples], CERTAIN, score)
-    within = p.article[pairs.left] == p.article[pairs.right]
-    enough = score >= np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
+    met = meetings(one.articles, same_event=same_event)
+    row = {full: n for n, full in enumerate(one.rows.tolist())} if certain else {}
+    known = {(row[a], row[b]) for a, b in certain}
+    parts = [_scored(p, part, explain, known, differ_from) for part in met.parts(p)]
+    left, right, score, reading, enough = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("left", "right", "score", "reading", "enough")
+    )
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
-    topic = cluster(len(one.claims), pairs.left, pairs.right, linked, MERGE_FROM)
-    rows = np.flatnonzero(enough & (topic[pairs.left] == topic[pairs.right]) & (topic[pairs.left] >= 0))
-    left, right = pairs.left[rows], pairs.right[rows]
-    match: list[Explanation | None] = [None] * len(rows)
-    if explain:
-        needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
-        known = set(certain)
-        match = [
-            explained(levels, row, bool(reading[row] == 0), score[row], float(needed[row]), couple in known)
-            for row, couple in zip(
-                rows.tolist(), zip(one.rows[left].tolist(), one.rows[right].tolist(), strict=True), strict=True
-            )
-        ]
+    topic = cluster(len(one.claims), left, right, linked, MERGE_FROM)
+    kept = np.flatnonzero(enough & (topic[left] == topic[right]) & (topic[left] >= 0))
+    left, right, score, reading = left[kept], right[kept], score[kept], reading[kept]
+    match = {couple: why for part in parts for couple, why in part.match.items()}
     return Matched(
         topic[left],
         one.rows[left],
         one.rows[right],
-        score[rows],
-        reading[rows],
+        score,
+        reading,
         p.value[left],
         p.value[right],
-        match,
+        [match.get(couple) for couple in zip(left.tolist(), right.tolist(), strict=True)]
+        if match
+        else [None] * len(left),
     )
+
+
+def _scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int]], differ_from: float) -> Scored:
+    """The pairs of claims of some articles that meet; each part of the articles by itself gives the same."""
+    import numpy as np
+
+    compared = compare(p, candidates(p, met))
+    left, right, reading = compared.pairs.left, compared.pairs.right, compared.reading
+    score, levels = model.score(p, compared)
+    certain = np.zeros(len(left), dtype=bool)
+    if known:
+        certain[:] = [couple in known for couple in zip(left.tolist(), right.tolist(), strict=True)]
+        score = np.where(certain, CERTAIN, score)
+    within = p.article[left] == p.article[right]
+    needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
+    enough = score >= needed
+    match: dict[tuple[int, int], Explanation] = {}
+    if explain:
+        for n in np.flatnonzero(enough).tolist():
+            why = explained(levels, n, bool(reading[n] == 0), score[n], float(needed[n]), bool(certain[n]))
+            match[int(left[n]), int(right[n])] = why
+    return Scored(left, right, score, reading, enough, match)
 
 
 def with_copies(found: Matched | None, twins: dict[int, list[int]], article: list[str]) -> Matched | None:

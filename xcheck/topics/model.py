@@ -104,10 +104,7 @@ def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict
     # the other article states this very number of such a thing
     alike = np.concatenate((agrees & kindred, agrees & kindred))
     stated = np.isin(key, key[alike])
-    families = int(p.family.max()) + 1
-    family = p.article * families + p.family
-    crowd = np.bincount(family)[family]
-    fewest = np.minimum(crowd[left], crowd[right])
+    fewest = np.minimum(p.crowd[left], p.crowd[right])
     return {
         "rank": (2 - both).astype(np.int8),
         "margin": margin.astype(np.int8),

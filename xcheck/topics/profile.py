@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from xcheck.topics.around import Around, around
 from xcheck.topics.commensurable import base
+from xcheck.topics.events import published_days
 from xcheck.topics.tokens import spans
+from xcheck.topics.traits import Traits, traits
 from xcheck.topics.words import rows
 
 if TYPE_CHECKING:
@@ -38,16 +40,20 @@ class Profiles:
 
     claims: pd.DataFrame
     family: NDArray[np.int64]  # claims meet only in one family: same dimension, same currency
-    low: NDArray[np.float64]  # in the family's base unit, NaN where open
-    high: NDArray[np.float64]
-    value: NDArray[np.float64]
-    step: NDArray[np.float64]
     article: NDArray[np.int64]  # row number of its article
     outlet: NDArray[np.int64]
+    day: NDArray[np.float64]  # of publication, NaN where unknown
+    crowd: NDArray[np.int64]  # claims of its article and family
     codes: dict[str, NDArray[np.int64]]  # text columns as numbers; 0 is ""
     heads: list[str]  # by the numbers in codes["head"]
+    traits: Traits
     around: Around
     companions: csr_array  # other numbers of the sentence
+
+    @property
+    def value(self) -> NDArray[np.float64]:
+        """Numbers in the base unit of their family."""
+        return self.traits.numbers.value
 
 
 #: Text columns that are compared as numbers.
@@ -94,20 +100,22 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     money = (claims["dimension"] == "money").to_numpy()
     family, _ = pd.factorize(np.where(money, len(kinds) + codes["unit"], kind))
 
-    article = pd.Index(articles["id"]).get_indexer(claims["article"])
+    family = family.astype(np.int64)
+
+    article = pd.Index(articles["id"]).get_indexer(claims["article"]).astype(np.int64)
+    where = pd.factorize(article * (int(family.max(initial=0)) + 1) + family)[0]
     # an unknown outlet is one of its own
     outlet_of, _ = pd.factorize(articles["outlet"].where(articles["outlet"] != "", "\x00" + articles["id"]))
     return Profiles(
         claims=claims,
-        family=family.astype(np.int64),
-        low=claims["low"].to_numpy() * factor + offset,
-        high=claims["high"].to_numpy() * factor + offset,
-        value=claims["value"].to_numpy() * factor + offset,
-        step=claims["step"].to_numpy() * np.abs(factor),
-        article=article.astype(np.int64),
+        family=family,
+        article=article,
         outlet=outlet_of[article].astype(np.int64),
+        day=published_days(articles)[article],
+        crowd=np.bincount(where)[where],
         codes=codes,
         heads=names["head"],
+        traits=traits(claims, factor, offset, codes["head"], names["head"]),
         around=around(claims),
         companions=_companions(claims, article),
     )

@@ -1,0 +1,279 @@
+"""A store: one DuckDB file. It is opened for each transaction alone, so that several programs can take turns.
+
+A transaction is whole or has not happened, also when its process is killed. What damages a file is told, never read as
+an empty store.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xcheck import frames
+from xcheck.claims.extract import OF_CLAIM
+from xcheck.errors import StoreError
+from xcheck.store import tables
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+
+WAIT = 60.0  # seconds for another program to finish with the file
+_PAUSE = 0.05
+#: A name in more articles than this, and in more than one of so many, leads nowhere.
+COMMON, COMMON_SHARE = 2_000, 50
+#: An article is compared with so many kept ones at most, those first that share the most telling names with it.
+NEAREST = 60
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much a store holds."""
+
+    articles: int
+    claims: int
+
+
+class Store:
+    """The store in the file `path`, which `add` makes when it is not there."""
+
+    def __init__(self, path: str, wait: float = WAIT) -> None:
+        self.path, self._wait = path, wait
+        try:
+            import duckdb  # noqa: F401
+        except ImportError:
+            raise StoreError("a store needs an extra", hint="pip install 'xcheck[store]'") from None
+
+    def add(self, articles: pd.DataFrame, claims: pd.DataFrame) -> Kept:
+        """Keep articles and their claims, but for those that are kept already; how many were new."""
+        import numpy as np
+        import pandas as pd
+
+        from xcheck.topics.events import published_days
+
+        mark = np.array(tables.marks(articles), dtype=np.int64)
+        articles = articles.assign(mark=mark, day=published_days(articles))
+        names = list(tables.names(articles))
+        with self._opened(write=True) as base:
+            base.register("marks", articles[["mark"]])
+            known = _column(base.execute("SELECT mark FROM articles SEMI JOIN marks USING (mark)"))
+            rows = np.flatnonzero(~np.isin(mark, known) & ~articles["mark"].duplicated().to_numpy())
+            (first,) = _row(base.execute("SELECT coalesce(max(number) + 1, 0) FROM articles"))
+            number = dict(
+                zip(articles["id"].to_numpy(dtype=object)[rows].tolist(), range(first, first + len(rows)), strict=True)
+            )
+            own = claims[claims["article"].isin(list(number))]
+            new = articles.iloc[rows].assign(number=list(number.values()), text=list(articles["text"].iloc[rows]))
+            stated = own.assign(number=own["article"].map(number).astype("int64"))
+            found = [(name, first + at, row) for at, row in enumerate(rows.tolist()) for name in names[row]]
+            named = pd.DataFrame(
+                {
+                    "name": np.array([name for name, _, _ in found], dtype=np.int64),
+                    "number": np.array([of for _, of, _ in found], dtype=np.int64),
+                    "day": new["day"].to_numpy()[[of - first for _, of, _ in found]],
+                }
+            )
+            base.execute("BEGIN")
+            _insert(base, "articles", new[["number", "mark", "day", *tables.OF_ARTICLE]])
+            _insert(base, "claims", stated[["number", *OF_CLAIM]])
+            _insert(base, "names", named)
+            base.execute("COMMIT")
+        return Kept(len(new), len(stated))
+
+    def size(self) -> Kept:
+        with self._opened() as base:
+            return Kept(*_row(base.execute("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM claims)")))
+
+    def near(self, articles: pd.DataFrame, window: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The kept articles that can be about an event of `articles`, published within `window` days, and their claims.
+
+        An article that is itself among `articles` is left out. Ids are those that they were kept under.
+        """
+        import numpy as np
+        import pandas as pd
+
+        from xcheck.topics.events import MIN_NAMED, published_days
+        from xcheck.topics.words import PRIOR_ARTICLES, UNLISTED
+
+        days = published_days(articles)
+        asked = [(row, name) for row, found in enumerate(tables.names(articles)) for name in found]
+        new = pd.DataFrame(asked, columns=["row", "name"]).astype("int64")
+        new["day"] = days[new["row"].to_numpy(dtype=np.int64)]
+        marks = pd.DataFrame({"mark": np.array(tables.marks(articles), dtype=np.int64)})
+        with self._opened() as base:
+            base.register("new", new)
+            base.register("marks", marks)
+            numbers = _column(
+                base.execute(
+                    """
+                    WITH total AS (SELECT count(*) AS articles FROM articles),
+                    met AS (SELECT DISTINCT name FROM new),
+                    frequency AS (
+                        SELECT name, count(*) AS articles FROM names SEMI JOIN met USING (name) GROUP BY name
+                    ),
+                    telling AS (
+                        SELECT name, ln(($prior + total.articles) / ($unlisted + frequency.articles)) AS weight
+                        FROM frequency, total
+                        WHERE frequency.articles <= greatest($common, total.articles / $share)
+                    ),
+                    pairs AS (
+                        SELECT new.row, names.number, sum(weight) AS weight
+                        FROM new JOIN telling USING (name) JOIN names USING (name)
+                        WHERE new.day IS NULL OR names.day IS NULL OR abs(names.day - new.day) <= $window
+                        GROUP BY new.row, names.number HAVING sum(weight) >= $least
+                    ),
+                    nearest AS (
+                        SELECT number FROM pairs
+                        QUALIFY row_number() OVER (PARTITION BY row ORDER BY weight DESC, number) <= $nearest
+                    )
+                    SELECT DISTINCT number FROM nearest
+                    WHERE number NOT IN (SELECT number FROM articles SEMI JOIN marks USING (mark))
+                    ORDER BY number
+                    """,
+                    {
+                        "prior": PRIOR_ARTICLES,
+                        "unlisted": UNLISTED,
+                        "common": COMMON,
+                        "share": COMMON_SHARE,
+                        "window": window,
+                        "least": MIN_NAMED,
+                        "nearest": NEAREST,
+                    },
+                )
+            )
+            return self._fetched(base, numbers)
+
+    def search(
+        self, words: Sequence[str], *, outlet: str = "", since: str = "", until: str = "", most: int = 1_000
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The latest kept articles with all of these words in headline or text, and their claims."""
+        wanted = ["(contains(lower(title), ?) OR contains(lower(text), ?))"] * len(words)
+        values: list[Any] = [word.lower() for word in words for _ in range(2)]
+        for condition, value in (("outlet = ?", outlet), ("published >= ?", since), ("published[1:10] <= ?", until)):
+            if value:
+                wanted.append(condition)
+                values.append(value)
+        where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+        with self._opened() as base:
+            found = base.execute(
+                f"SELECT number FROM articles {where} ORDER BY published DESC, number LIMIT ?", [*values, most]
+            )
+            return self._fetched(base, _column(found))
+
+    def _fetched(self, base: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The articles with these numbers, by id, and their claims."""
+        import numpy as np
+        import pandas as pd
+
+        from xcheck.articles import identity
+
+        base.register("wanted", pd.DataFrame({"number": np.array(numbers, dtype=np.int64)}))
+        of = ", ".join(f'"{name}"' for name in tables.OF_ARTICLE)
+        kept = base.execute(
+            f"SELECT number, {of} FROM articles SEMI JOIN wanted USING (number) ORDER BY id, number"
+        ).df()
+        kept["id"] = identity.unique(kept["id"].tolist())
+        articles = frames.make(frames.ARTICLES, {**kept, "origin": kept["id"]})
+        of = ", ".join(f'"{name}"' for name in OF_CLAIM)
+        stated = base.execute(f"SELECT number, {of} FROM claims SEMI JOIN wanted USING (number)").df()
+        row = pd.Series(np.arange(len(kept)), index=kept["number"])
+        order = pd.DataFrame({"row": row.reindex(stated["number"]).to_numpy(), "at": stated.index})
+        order["field"], order["start"] = stated["field"] != "title", stated["start"]
+        sort = order.sort_values(["row", "field", "start", "at"])["at"].to_numpy()
+        stated, at = stated.iloc[sort], order["row"].to_numpy()[sort]
+        ids, outlets = (articles[name].to_numpy(dtype=object)[at] for name in ("id", "outlet"))
+        places = zip(ids, stated["field"], stated["start"], strict=True)
+        made = {"id": [f"{of}#{field}:{start}" for of, field, start in places], "article": ids, "outlet": outlets}
+        stated = stated.reset_index(drop=True)
+        return articles, frames.make(frames.CLAIMS, {**stated[list(OF_CLAIM)], **made})
+
+    @contextlib.contextmanager
+    def _opened(self, *, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection, when no other program is at it. Raises StoreError."""
+        import duckdb
+
+        if write and not (os.path.exists(self.path) and os.path.getsize(self.path)):
+            self._create()
+        elif not os.path.exists(self.path):
+            raise StoreError("no such store", path=self.path, hint="`xcheck index` makes one")
+        base = self._connected(write)
+        try:
+            try:
+                held = _column(base.execute("SELECT value FROM about WHERE key = 'format'"))
+            except duckdb.CatalogException:
+                held = []
+            if held != [tables.FORMAT]:
+                raise StoreError(
+                    "is not a store of this version of xcheck", path=self.path, hint="index into a new file"
+                )
+            yield base
+        except duckdb.Error as error:
+            raise StoreError(
+                f"is damaged, or cannot be used: {_first_line(error)}", path=self.path, hint=_DAMAGED
+            ) from None
+        finally:
+            base.close()
+
+    def _connected(self, write: bool) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        end = time.monotonic() + self._wait
+        while True:
+            try:
+                return duckdb.connect(self.path, read_only=not write)
+            except duckdb.Error as error:
+                if "lock" not in str(error):
+                    raise StoreError(
+                        f"is damaged, or not a store: {_first_line(error)}", path=self.path, hint=_DAMAGED
+                    ) from None
+                if time.monotonic() > end:
+                    raise StoreError(
+                        f"in use by another program for {self._wait:g} seconds", path=self.path, hint="try again later"
+                    ) from None
+            time.sleep(_PAUSE)
+
+    def _create(self) -> None:
+        """Make the file, whole or not at all; if another program is faster, its file stays."""
+        import duckdb
+
+        folder = os.path.dirname(os.path.abspath(self.path))
+        try:
+            with tempfile.TemporaryDirectory(prefix=".xcheck-", dir=folder) as place:
+                made = os.path.join(place, "store")
+                with duckdb.connect(made) as base:
+                    for statement in tables.CREATE:
+                        base.execute(statement)
+                if os.path.exists(self.path) and not os.path.getsize(self.path):
+                    os.remove(self.path)  # all that a program left that was killed as it began
+                with contextlib.suppress(FileExistsError):
+                    os.link(made, self.path)
+        except OSError as error:
+            raise StoreError(f"cannot be made: {(error.strerror or str(error)).lower()}", path=self.path) from None
+
+
+_DAMAGED = "restore it from a copy, or index into a new file"
+
+
+def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    if len(rows):
+        base.register("rows", rows)
+        base.execute(f"INSERT INTO {table} SELECT * FROM rows")
+        base.unregister("rows")
+
+
+def _column(found: duckdb.DuckDBPyConnection) -> list[Any]:
+    return [row[0] for row in found.fetchall()]
+
+
+def _row(found: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
+    (row,) = found.fetchall()  # to its end, or the connection takes nothing else
+    return tuple(row)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200]
