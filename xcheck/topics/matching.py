@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from xcheck.topics.comparisons import compare
 from xcheck.topics.copies import Distinct, distinct, lent
 from xcheck.topics.explanation import Explanation
 from xcheck.topics.explanation import explain as explained
+from xcheck.topics.labels import labels
 from xcheck.topics.profile import Profiles, profiles
 
 if TYPE_CHECKING:
@@ -33,29 +33,6 @@ ONE_ARTICLE_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.2
 CERTAIN = 0.99
-
-
-#: How a label says what happens to what is counted; other actions are left to the quotes.
-PARTICIPLES = {
-    "kill": "killed",
-    "injure": "injured",
-    "miss": "missing",
-    "arrest": "arrested",
-    "evacuate": "evacuated",
-    "displace": "displaced",
-    "rescue": "rescued",
-    "free": "freed",
-    "infect": "infected",
-    "hospitalize": "in hospital",
-    "kidnap": "abducted",
-    "deploy": "deployed",
-    "destroy": "destroyed",
-    "damage": "damaged",
-    "recall": "recalled",
-    "vaccinate": "vaccinated",
-    "charge": "charged",
-    "layoff": "laid off",
-}
 
 
 def match(
@@ -189,69 +166,45 @@ def with_copies(found: Matched | None, twins: dict[int, list[int]], article: lis
 
 def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     import numpy as np
+    import pandas as pd
 
     if found is None or not len(found.topic):
         return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
-    ids = claims["id"].to_numpy(dtype=object)
-    members: dict[int, list[int]] = {}
-    both = np.unique(np.concatenate((np.c_[found.topic, found.left], np.c_[found.topic, found.right])), axis=0)
-    for topic, row in both.tolist():
-        members.setdefault(topic, []).append(row)
-    order = sorted(members, key=lambda n: members[n])
-    name = {n: f"t{k}" for k, n in enumerate(order, 1)}
-    described = {
-        column: claims[column].tolist() for column in ("unit", "dimension", "subject", "head", "measure", "action")
-    }
-    labels, units = zip(*(describe(described, members[n]) for n in order), strict=True)
+    topic_of = np.full(len(claims), -1, dtype=np.int64)
+    topic_of[found.left] = topic_of[found.right] = found.topic
+    rows = np.flatnonzero(topic_of >= 0)
+    topic, different = pd.factorize(topic_of[rows])  # topics are numbered by their first claims
+    members = claims.iloc[rows]
+    ids = members["id"].to_numpy(dtype=object)[np.argsort(topic, kind="stable")].tolist()
+    ends = np.cumsum(np.bincount(topic)).tolist()
+    names = np.array([f"t{n}" for n in range(1, len(different) + 1)], dtype=object)
+    label, unit = labels(members, topic, len(different))
     topics = frames.make(
         frames.TOPICS,
         {
-            "id": [name[n] for n in order],
-            "label": labels,
-            "unit": units,
-            "claims": [[str(ids[row]) for row in members[n]] for n in order],
-            "verdict": [""] * len(order),
+            "id": names,
+            "label": label,
+            "unit": unit,
+            "claims": [ids[start:end] for start, end in zip([0, *ends], ends, strict=False)],
+            "verdict": [""] * len(names),
         },
     )
     sort = np.lexsort((found.right, found.left))
     left, right = found.left[sort], found.right[sort]
+    every = claims["id"].to_numpy(dtype=object)
     pairs = frames.make(
         frames.PAIRS,
         {
-            "topic": [name[int(n)] for n in found.topic[sort]],
-            "a": ids[left].tolist(),
-            "b": ids[right].tolist(),
+            "topic": names[topic[np.searchsorted(rows, left)]],
+            "a": every[left],
+            "b": every[right],
             "left": left,
             "right": right,
             "score": found.score[sort],
-            "reading": [READINGS[r] for r in found.reading[sort].tolist()],
+            "reading": np.array(READINGS, dtype=object)[found.reading[sort]],
             "value_a": found.value_a[sort],
             "value_b": found.value_b[sort],
             "match": [found.match[n] for n in sort.tolist()],
         },
     )
     return topics, pairs
-
-
-def describe(described: Mapping[str, Sequence[str]], rows: Sequence[int]) -> tuple[str, str]:
-    """(label, unit) of a topic: its commonest subject, with what happens to it or what is measured.
-
-    A measure or an action is named when half of the claims have it: one claim's slip does not name a topic.
-    """
-
-    def commonest(column: str, share: float = 0.0) -> str:
-        counts = Counter(value for row in rows if (value := described[column][row]))
-        best = min(counts, key=lambda text: (-counts[text], len(text), text), default="")
-        return best if counts[best] >= share * len(rows) else ""
-
-    unit = commonest("unit")
-    subject = commonest("subject") or commonest("head") or unit.replace("_", " ")
-    subject = "people" if subject == "person" else subject
-    measure, action = commonest("measure", 0.5), PARTICIPLES.get(commonest("action", 0.5), "")
-    if commonest("dimension") == "count":
-        measure = ""  # soldiers near a border have no distance
-    if measure and measure not in subject:
-        return f"{measure}: {subject}" if subject else measure, unit
-    if subject and action and action not in subject:
-        return f"{subject} {action}", unit
-    return subject or unit.replace("_", " ") or "number", unit
