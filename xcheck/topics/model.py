@@ -79,13 +79,16 @@ def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict
     other = np.concatenate((p.article[right], p.article[left]))
     logit = np.concatenate((first, first))
     key = claim.astype(np.int64) * (int(p.article.max(initial=0)) + 1) + other
-    order = np.lexsort((-logit, key))
+    order = np.argsort(key, kind="stable")
+    ordered = logit[order]
     starts = np.flatnonzero(np.r_[True, np.diff(key[order]) != 0])
     sizes = np.diff(np.r_[starts, len(order)])
-    best = logit[order][starts]
-    second = np.where(sizes > 1, logit[order][np.minimum(starts + 1, len(order) - 1)], -np.inf)
     group = np.empty(len(order), dtype=np.int64)
     group[order] = np.repeat(np.arange(len(starts)), sizes)
+    best = np.maximum.reduceat(ordered, starts)
+    top = ordered == np.repeat(best, sizes)
+    below = np.maximum.reduceat(np.where(top, -np.inf, ordered), starts)
+    second = np.where(np.add.reduceat(top.astype(np.int64), starts) > 1, best, below)
     is_best = logit >= best[group] - 1e-12
     rival = np.where(is_best, second[group], best[group])
     ahead = logit - rival
@@ -96,14 +99,12 @@ def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict
     margin = np.where(np.isinf(least), 0, 4 - np.digitize(least, MARGIN_EDGES))
 
     equal = np.concatenate((agrees, agrees)) & (logit >= EQUAL_LOGIT)
-    has_equal = np.zeros(len(starts), dtype=np.int64)
-    np.add.at(has_equal, group[equal], 1)
-    others = has_equal[group] - equal
+    others = np.bincount(group[equal], minlength=len(starts))[group] - equal
     elsewhere = (others[:n] > 0).astype(np.int8) + (others[n:] > 0)
 
     # the other article states this very number of such a thing
     alike = np.concatenate((agrees & kindred, agrees & kindred))
-    stated = np.isin(key, key[alike])
+    stated = (np.bincount(group[alike], minlength=len(starts)) > 0)[group]
     fewest = np.minimum(p.crowd[left], p.crowd[right])
     return {
         "rank": (2 - both).astype(np.int8),
