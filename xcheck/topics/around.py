@@ -55,7 +55,22 @@ class Around:
     next: Rows
     previous: Rows
     exclusive: NDArray[np.bool_]
-    wording: list[str]
+    wording: NDArray[np.object_]  # texts next to the number, as they are written
+
+    def __getitem__(self, rows: Rows) -> Around:
+        """What is around some of the claims."""
+        import numpy as np
+
+        some = {name: getattr(self, name)[rows] for name in self.__dataclass_fields__ if name not in ONCE}
+        sentences, some["sentence"] = np.unique(some["sentence"], return_inverse=True)
+        modifiers, some["modifier"] = np.unique(some["modifier"], return_inverse=True)
+        for name in ("sentences", "names", "years"):
+            some[name] = getattr(self, name)[sentences]
+        return Around(**some, modifiers=self.modifiers[modifiers])
+
+
+#: Of Around, what has a row for each different sentence or modifier.
+ONCE = ("sentences", "names", "years", "modifiers")
 
 
 def around(claims: pd.DataFrame) -> Around:
@@ -127,10 +142,13 @@ def around(claims: pd.DataFrame) -> Around:
         next=np.where(ahead < np.minimum(last + 5, high), _at(ids, ahead) + 1, 0),
         previous=np.where(behind >= np.maximum(first - 5, low), _at(ids, behind) + 1, 0),
         exclusive=np.isin(fate - 1, exclusive),
-        wording=[
-            text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]
-            for text, a, b in zip(claims["sentence"].tolist(), start.tolist(), end.tolist(), strict=True)
-        ],
+        wording=np.array(
+            [
+                text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]
+                for text, a, b in zip(claims["sentence"].tolist(), start.tolist(), end.tolist(), strict=True)
+            ],
+            dtype=object,
+        ),
     )
 
 

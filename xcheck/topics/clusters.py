@@ -34,6 +34,11 @@ def cluster(
 
     group = np.arange(count)  # a group is called by its first member
     size = np.ones(count, dtype=np.int64)
+    # most claims have no pair that is sure enough
+    strong = np.zeros(count, dtype=bool)
+    strong[left[score >= threshold]] = strong[right[score >= threshold]] = True
+    some = np.flatnonzero(strong[left] & strong[right])
+    left, right, score = left[some].astype(np.int64), right[some].astype(np.int64), score[some]
     links = _summed(left, right, score, np.ones(len(left), dtype=np.int64), count)
     while True:
         pairs = size[links.a] * size[links.b]

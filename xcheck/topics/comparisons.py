@@ -208,8 +208,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
         found[name] = _share(matrix, one, other)
     found["companions"] = _companions(p.companions, left, right)
 
-    texts = np.array(words.wording, dtype=object)
-    wording = process.cpdist(texts[left], texts[right], scorer=token_set_ratio, dtype=np.float32)
+    wording = process.cpdist(words.wording[left], words.wording[right], scorer=token_set_ratio, dtype=np.float32)
     found["wording"] = np.digitize(wording, WORDING_EDGES).astype(np.int8)
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1

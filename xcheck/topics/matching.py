@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import starmap
+from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.topics import model
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+
+    Over = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 
 READINGS = ("agreement", "tension", "contradiction")
 
@@ -43,17 +46,20 @@ def match(
     same_event: bool = False,
     certain: Sequence[tuple[int, int]] = (),
     differ_from: float = DIFFER_FROM,
+    over: Over = starmap,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
 
     With `explain`, each pair has a topics.explanation.Explanation of what brought its claims together.
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
     to state one quantity; `differ_from` is the probability from which figures that differ are taken for one quantity.
+    `over` may have the parts of the work done elsewhere: it calls a function with each of several tuples of arguments
+    and gives the results in their order.
     """
     frames.check(articles, frames.ARTICLES, "match")
     frames.check(claims, frames.CLAIMS, "match")
     one = distinct(articles, claims)
-    found = _matched(one, explain, same_event, certain, differ_from)
+    found = _matched(one, explain, same_event, certain, differ_from, over)
     return _frames(claims, with_copies(found, one.twins, claims["article"].tolist()))
 
 
@@ -75,8 +81,8 @@ class Matched:
 class Scored:
     """Compared pairs, as columns: how sure each is, and whether that is enough."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    left: NDArray[np.int32]  # rows of the claims that are matched
+    right: NDArray[np.int32]
     score: NDArray[np.float64]
     reading: NDArray[np.int8]
     enough: NDArray[np.bool_]
@@ -84,7 +90,12 @@ class Scored:
 
 
 def _matched(
-    one: Distinct, explain: bool, same_event: bool, certain: Sequence[tuple[int, int]], differ_from: float
+    one: Distinct,
+    explain: bool,
+    same_event: bool,
+    certain: Sequence[tuple[int, int]],
+    differ_from: float,
+    over: Over,
 ) -> Matched | None:
     import numpy as np
 
@@ -94,7 +105,8 @@ def _matched(
     met = meetings(one.articles, same_event=same_event)
     row = {full: n for n, full in enumerate(one.rows.tolist())} if certain else {}
     known = {(row[a], row[b]) for a, b in certain}
-    parts = [_scored(p, part, explain, known, differ_from) for part in met.parts(p)]
+    calls = ((p.of(np.union1d(part.a, part.b)), part, explain, known, differ_from) for part in met.parts(p))
+    parts = list(over(scored, calls))
     left, right, score, reading, enough = (
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("left", "right", "score", "reading", "enough")
@@ -102,7 +114,8 @@ def _matched(
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
     topic = cluster(len(one.claims), left, right, linked, MERGE_FROM)
     kept = np.flatnonzero(enough & (topic[left] == topic[right]) & (topic[left] >= 0))
-    left, right, score, reading = left[kept], right[kept], score[kept], reading[kept]
+    left, right = left[kept].astype(np.int64), right[kept].astype(np.int64)
+    score, reading = score[kept], reading[kept]
     match = {couple: why for part in parts for couple, why in part.match.items()}
     return Matched(
         topic[left],
@@ -118,18 +131,21 @@ def _matched(
     )
 
 
-def _scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int]], differ_from: float) -> Scored:
-    """The pairs of claims of some articles that meet; each part of the articles by itself gives the same."""
+def scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int]], differ_from: float) -> Scored:
+    """The pairs of claims of some articles that meet; `p` has the claims of these. Parts of a batch know nothing of
+    each other, so that each can be scored by itself, and anywhere.
+    """
     import numpy as np
 
     compared = compare(p, candidates(p, met))
-    left, right, reading = compared.pairs.left, compared.pairs.right, compared.reading
+    pairs, reading = compared.pairs, compared.reading
+    left, right = p.row[pairs.left], p.row[pairs.right]
     score, levels = model.score(p, compared)
     certain = np.zeros(len(left), dtype=bool)
     if known:
         certain[:] = [couple in known for couple in zip(left.tolist(), right.tolist(), strict=True)]
         score = np.where(certain, CERTAIN, score)
-    within = p.article[left] == p.article[right]
+    within = p.article[pairs.left] == p.article[pairs.right]
     needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
     enough = score >= needed
     match: dict[tuple[int, int], Explanation] = {}
@@ -137,7 +153,7 @@ def _scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int
         for n in np.flatnonzero(enough).tolist():
             why = explained(levels, n, bool(reading[n] == 0), score[n], float(needed[n]), bool(certain[n]))
             match[int(left[n]), int(right[n])] = why
-    return Scored(left, right, score, reading, enough, match)
+    return Scored(left.astype(np.int32), right.astype(np.int32), score, reading, enough, match)
 
 
 def with_copies(found: Matched | None, twins: dict[int, list[int]], article: list[str]) -> Matched | None:

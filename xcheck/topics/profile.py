@@ -38,7 +38,7 @@ PER_YEAR = {
 class Profiles:
     """Columns and sparse rows of claims, in the order of the claims frame."""
 
-    claims: pd.DataFrame
+    row: NDArray[np.int64]  # row number in the claims frame
     family: NDArray[np.int64]  # claims meet only in one family: same dimension, same currency
     article: NDArray[np.int64]  # row number of its article
     outlet: NDArray[np.int64]
@@ -54,6 +54,18 @@ class Profiles:
     def value(self) -> NDArray[np.float64]:
         """Numbers in the base unit of their family."""
         return self.traits.numbers.value
+
+    def of(self, articles: NDArray[np.int64]) -> Profiles:
+        """The claims of some articles alone."""
+        import numpy as np
+
+        wanted = np.zeros(int(max(self.article.max(initial=0), articles.max(initial=0))) + 1, dtype=bool)
+        wanted[articles] = True
+        rows_ = np.flatnonzero(wanted[self.article])
+        codes = {name: code[rows_] for name, code in self.codes.items()}
+        whole = ("codes", "heads")
+        some = {name: getattr(self, name)[rows_] for name in self.__dataclass_fields__ if name not in whole}
+        return Profiles(**some, codes=codes, heads=self.heads)
 
 
 #: Text columns that are compared as numbers.
@@ -107,7 +119,7 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     # an unknown outlet is one of its own
     outlet_of, _ = pd.factorize(articles["outlet"].where(articles["outlet"] != "", "\x00" + articles["id"]))
     return Profiles(
-        claims=claims,
+        row=np.arange(len(claims)),
         family=family,
         article=article,
         outlet=outlet_of[article].astype(np.int64),
