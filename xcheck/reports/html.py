@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, EDGE = 240, 22, 20  # of a plot, in pixels, and what is kept free on both sides
 CONTEXT = 160  # characters of the article on both sides of a quote
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 SEPARATOR = "¦"  # between the names in a data attribute
 
 
@@ -44,14 +45,14 @@ def render(report: Report, look: Look) -> Iterator[str]:
     if agreeing:
         yield f'<details class="agreeing"><summary>{len(agreeing):,} on which all agree</summary>\n'
         for topic in agreeing:
-            yield from _card(topic, texts)
+            yield from _card(topic, {})  # nobody weighs their quotes: these stand without what is around them
         yield "</details>\n"
     yield from _foot(report, cards)
 
 
 def safe(text: str) -> str:
     """Text of an article, inert in a page: displayable, and escaped for elements and quoted attributes alike."""
-    return escape(display(text), quote=True)
+    return display(text).translate(_ESCAPED)
 
 
 def _head(report: Report, cards: Sequence[Topic]) -> Iterator[str]:

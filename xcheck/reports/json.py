@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xcheck import __version__
@@ -125,20 +125,36 @@ def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...])
 
 
 def _column(name: str, values: pd.Series[Any]) -> list[str]:
+    """The cells as JSON. What many rows have alike is encoded once."""
+    if values.dtype.kind in "fbiu":
+        return _coded(values, _number)
     cells: list[Any] = values.tolist()
-    if values.dtype.kind == "f":
-        return ["null" if finite is None else repr(finite) for finite in map(number, cells)]
-    if values.dtype.kind == "b":
-        return ["true" if cell else "false" for cell in cells]
-    if values.dtype.kind in "iu":
-        return list(map(str, cells))
-    if name == "match":
-        return [encoded(explained.values(cell)) for cell in cells]
     if name in LISTS:
-        return [encoded(list(cell)) for cell in cells]
+        known: dict[tuple[str, ...], str] = {}
+        keys = list(map(tuple, cells))
+        for key in keys:
+            if key not in known:
+                known[key] = encoded(list(key))
+        return list(map(known.__getitem__, keys))
     if name in OPTIONAL:
-        return [quoted(cell) if cell else "null" for cell in cells]
+        return _coded(values, lambda cell: quoted(cell) if cell else "null")
     return list(map(quoted, cells))
+
+
+def _coded(values: pd.Series[Any], encode: Callable[[Any], str]) -> list[str]:
+    """Each cell as `encode` has it, which sees every value once."""
+    import pandas as pd
+
+    codes, distinct = pd.factorize(values, use_na_sentinel=False)
+    written = [encode(value) for value in distinct.tolist()]
+    return list(map(written.__getitem__, codes.tolist()))
+
+
+def _number(value: float | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    finite = number(float(value))
+    return "null" if finite is None else repr(finite)
 
 
 def number(value: float) -> float | int | None:
