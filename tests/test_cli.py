@@ -306,6 +306,36 @@ def test_an_unknown_rule_gets_the_nearest(capsys: pytest.CaptureFixture[str]) ->
     assert "did you mean 'bound-conflict'?" in capsys.readouterr().err
 
 
+def test_a_long_help_has_sections_and_loses_no_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--help"]) == 0
+    shown = capsys.readouterr().out
+    for title in ("Options:", "Reading:", "What is known:", "Work:", "Settings:", "Messages:"):
+        assert f"\n{title}\n" in shown
+    options = {name for param in cli.cli.commands["check"].params for name in param.opts if name.startswith("--")}
+    assert {name for name in options if f"{name} " not in shown.replace("\n", " ")} == set()
+
+
+def test_what_is_not_there_is_known_before_the_work(
+    clash: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pipeline, "check", lambda *_, **__: pytest.fail("it was read all the same"))
+    for args in (["--baseline", str(tmp_path / "none.json")], ["-o", f"json={tmp_path / 'no' / 'report.json'}"]):
+        assert main(["check", clash, *args]) == 2
+        assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_baseline_says_what_it_keeps(clash: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(tmp_path / "known.json")
+    assert main(["baseline", "write", file, clash]) == 0
+    assert "2 findings kept" in capsys.readouterr().err
+    assert main(["baseline", "prune", file, str(TEXTS / "peace.jsonl"), "-q"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["baseline", "write", file, clash]) == 0
+    capsys.readouterr()
+    assert main(["baseline", "prune", file, str(TEXTS / "peace.jsonl")]) == 0
+    assert "2 findings taken out, 0 kept" in capsys.readouterr().err
+
+
 def test_every_command_is_documented() -> None:
     for name, command in cli.cli.commands.items():
         assert command.help, name

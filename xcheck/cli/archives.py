@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xcheck.cli.help import Sectioned
 from xcheck.cli.options import Command, color_option, format_option, shared, wishes
 from xcheck.cli.running import how
 from xcheck.cli.status import CLEAN, INTERRUPTED, NOTHING, USAGE
@@ -55,7 +56,7 @@ def checked_against(wish: SimpleNamespace) -> Report:
         return runs.against(report, store, wish.window, **told) if report.complete else report
 
 
-@click.command()
+@click.command(cls=Sectioned)
 @shared
 @click.option("--store", required=True, metavar="STORE", shell_complete=files, help="The file; made when not there.")
 @click.pass_context

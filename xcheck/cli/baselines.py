@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
+from xcheck.cli.help import Sectioned
 from xcheck.cli.options import Command, checked, shared, wishes
 from xcheck.cli.status import CLEAN, FOUND, input_status
-from xcheck.streams import tell_skips, write
+from xcheck.streams import tell, tell_skips, write
 
 
 @click.group()
@@ -20,36 +21,41 @@ def _on_baseline(command: Command) -> Command:
     return click.argument("file", metavar="FILE")(shared(click.pass_context(command)))  # type: ignore[return-value]
 
 
-@baseline.command("write")
+@baseline.command("write", cls=Sectioned)
 @_on_baseline
 def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Write FILE with every discrepancy that is found now."""
     from xcheck.reports import known
     from xcheck.reports.files import replace_file
+    from xcheck.reports.text import counted
 
     wish = wishes(ctx)
     report = checked(wish)
     replace_file(file, known.baseline(report))
+    tell(f"{file}: {counted(len(known.read_baseline(file)), 'finding')} kept", wish.quiet)
     tell_skips(report, wish, shown=False)
     return input_status(report, wish.strict)
 
 
-@baseline.command("prune")
+@baseline.command("prune", cls=Sectioned)
 @_on_baseline
 def baseline_prune(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Take out of FILE what is found no more; add nothing."""
     from xcheck.reports import known
     from xcheck.reports.files import replace_file
+    from xcheck.reports.text import counted
 
     wish = wishes(ctx)
-    known.read_baseline(file)  # a missing one is known before the work, not after
+    before = len(known.read_baseline(file))  # a missing one is known before the work, not after
     report = checked(wish)
     replace_file(file, known.pruned(report, file))
+    after = len(known.read_baseline(file))
+    tell(f"{file}: {counted(before - after, 'finding')} taken out, {after:,} kept", wish.quiet)
     tell_skips(report, wish, shown=False)
     return input_status(report, wish.strict)
 
 
-@baseline.command("diff")
+@baseline.command("diff", cls=Sectioned)
 @_on_baseline
 def baseline_diff(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Show what is new (+) and what is found no more (-); status 1 when there is either."""

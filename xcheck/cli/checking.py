@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xcheck.cli.archives import against, checked_against
-from xcheck.cli.options import checked, color_option, format_option, shared, wishes
+from xcheck.cli.help import Sectioned, section
+from xcheck.cli.options import Command, checked, color_option, format_option, shared, wishes
 from xcheck.cli.status import CLEAN, FOUND, INTERRUPTED, NOTHING, input_status
 from xcheck.errors import UsageError
 from xcheck.inputs import files
@@ -24,7 +25,23 @@ if TYPE_CHECKING:
     from xcheck.reports.report import Report
 
 
-@click.command()
+_known: Callable[[Command], Command] = section(
+    "What is known",
+    click.option(
+        "--baseline", metavar="FILE", shell_complete=files, help="Report only what this baseline does not hold."
+    ),
+    click.option("--strict-baseline", is_flag=True, help="Exit with 1 when the baseline holds what is found no more."),
+    click.option(
+        "--decisions",
+        metavar="FILE",
+        shell_complete=files,
+        help="Leave out what has a decision in this sheet, written with --format csv.",
+    ),
+    click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too."),
+)
+
+
+@click.command(cls=Sectioned)
 @shared
 @format_option("report", FORMATS)
 @click.option(
@@ -41,15 +58,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
 )
-@click.option("--baseline", metavar="FILE", shell_complete=files, help="Report only what this baseline does not hold.")
-@click.option("--strict-baseline", is_flag=True, help="Exit with 1 when the baseline holds what is found no more.")
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    shell_complete=files,
-    help="Leave out what has a decision in this sheet, written with --format csv.",
-)
-@click.option("--no-suppress", is_flag=True, help="Report what the settings suppress, too.")
+@_known
 @against
 @click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0, not 3, when there is nothing to compare.")
@@ -69,6 +78,7 @@ def check(ctx: click.Context, /, **_: Any) -> int:
     targets = _files(ctx, wish, [target(output) for output in wish.output])
     if wish.watch and "-" in wish.paths:
         raise UsageError("standard input cannot be watched", hint="give files or folders")
+    _reachable(wish, targets)
     status = _reported(wish, targets)
     if wish.watch:
         from xcheck import watch
@@ -87,6 +97,18 @@ def _files(ctx: click.Context, wish: SimpleNamespace, targets: list[Target]) -> 
         raise UsageError(f"standard output can take one report, not {' and '.join(dict.fromkeys(piped))}")
     wish.format = piped[0] if piped else wish.format
     return [each for each in targets if each.path != "-"]
+
+
+def _reachable(wish: SimpleNamespace, targets: Sequence[Target]) -> None:
+    """Raise for a baseline or a folder that is not there, before the work and not after it."""
+    from xcheck.reports import known
+
+    if wish.baseline:
+        known.read_baseline(wish.baseline)
+    for target in targets:
+        folder = os.path.dirname(target.path) or "."
+        if not os.path.isdir(folder):
+            raise UsageError(f"cannot write the report: no folder {folder}", path=target.path)
 
 
 def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
+from xcheck.cli.help import Sectioned
 from xcheck.cli.options import color_option, format_option, shared, wishes
 from xcheck.cli.running import how
 from xcheck.cli.status import INTERRUPTED, input_status
 from xcheck.streams import interactive, tell_skips, write
 
 
-@click.command()
+@click.command(cls=Sectioned)
 @shared
 @format_option("list", ("text", "json"))
 @click.option("--explain", is_flag=True, help="Also list the numbers that were refused, and why.")
@@ -38,7 +39,7 @@ def claims(ctx: click.Context, /, **_: Any) -> int:
     return input_status(report, wish.strict) if report.complete else INTERRUPTED
 
 
-@click.command()
+@click.command(cls=Sectioned)
 @shared
 @format_option("list", ("text", "json"))
 @color_option

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from xcheck.cli.help import section
 from xcheck.cli.running import how, running
 from xcheck.errors import UsageError
 from xcheck.inputs import options_of, paths_of, reading
@@ -21,35 +22,32 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def configured(command: Command) -> Command:
-    """Options that say which settings hold."""
-    for option in (
-        click.option("--isolated", is_flag=True, help="Read no settings file."),
-        click.option(
-            "--config", metavar="FILE", help="Read this settings file, not the nearest xcheck.toml or pyproject.toml."
-        ),
-    ):
-        command = option(command)
-    return command
+#: Options that say which settings hold.
+configured: Callable[[Command], Command] = section(
+    "Settings",
+    click.option(
+        "--config", metavar="FILE", help="Read this settings file, not the nearest xcheck.toml or pyproject.toml."
+    ),
+    click.option("--isolated", is_flag=True, help="Read no settings file."),
+)
+_messages: Callable[[Command], Command] = section(
+    "Messages",
+    click.option("--no-progress", is_flag=True, help="No progress bar."),
+    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Name every skip and setting on standard error; show the traceback of a bug.",
+    ),
+)
+_strict = click.option("--strict", is_flag=True, help="Exit with 2 when anything of the input was skipped.")
 
 
 def shared(command: Command) -> Command:
     """Options of every command that reads articles."""
-    for option in (
-        click.option(
-            "-v",
-            "--verbose",
-            is_flag=True,
-            help="Name every skip and setting on standard error; show the traceback of a bug.",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but errors."),
-        click.option("--no-progress", is_flag=True, help="No progress bar."),
-        click.option("--strict", is_flag=True, help="Exit with 2 when anything of the input was skipped."),
-        configured,
-        running,
-        reading,
-    ):
-        command = option(command)
+    for options in (section("Work", running), configured, _messages, section("Reading", reading, _strict)):
+        command = options(command)
     return command
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xcheck import __version__
-from xcheck.reports import explained
 
 if TYPE_CHECKING:
     import pandas as pd
