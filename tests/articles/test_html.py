@@ -283,3 +283,21 @@ def test_furniture(line):
 )
 def test_sentences_are_no_furniture(line):
     assert not is_furniture(line)
+
+
+MARKED = (
+    "The clerk counted 8,000<sup>1</sup> boats and <del>7,000</del><ins>9,000</ins> nets "
+    "on the 10<sup>6</sup> steps there."
+)
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_short_page_keeps_its_figures_apart(fast):
+    hidden = "<p style='display:none'>Our 999 partners know.</p>"
+    data = f"<html><body><p>{MARKED}</p>{hidden}</body></html>".encode()
+    assert page(data, fast=fast).text == "The clerk counted 8,000¹ boats and 9,000 nets on the 10⁶ steps there."
+
+
+def test_a_page_that_no_parser_takes_keeps_its_figures_apart():
+    data = ("<html><body>" + "<div>" * 50_000 + f"<p>{MARKED}</p>").encode()
+    assert page(data).text == "The clerk counted 8,000¹ boats and 9,000 nets on the 10⁶ steps there."

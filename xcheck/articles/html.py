@@ -13,7 +13,7 @@ from xcheck.articles.interface import Article, Refused, Skip, Source
 from xcheck.articles.markup import parse, prune
 from xcheck.articles.metadata import read_metadata
 from xcheck.articles.options import Options
-from xcheck.articles.quick import block_text, plain_text, tree_text
+from xcheck.articles.quick import block_text, plain_text, prose, tree_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -84,15 +84,24 @@ def page(data: bytes, *, address: str = "", charset: str = "", longest: int = 1_
     """
     parsed = parse(data, charset)
     about = read_metadata(parsed.tree, parsed.ld_json, address)
-    text = "" if parsed.large else _read(prune(parsed.tree), fast)
-    if len(text) < _SHORT:
-        text = max(text, plain_text(parsed.text), key=len)
+    held = 0 if parsed.large else len(parsed.tree.text_content())
+    text = "" if parsed.large else _read_or_rest(parsed.tree, fast)
+    if len(text) < _SHORT and 2 * held < len(source := plain_text(parsed.text)):
+        text = source  # the page is large, or the parser gave up on it, which it does silently
     if len(text) > longest:
         raise Refused(f"longer than {longest:,} characters")
     text = _tidy(text, about.headings)
     if not text:
         raise Refused("no text found on the page")
     return Article(text, about.title, about.outlet, about.published, about.url, modified=about.modified, page=True)
+
+
+def _read_or_rest(tree: HtmlElement, fast: bool) -> str:
+    """The text of an article; of a page that is too short to tell what is its article, all that reads like prose."""
+    text = _read(prune(tree), fast)
+    if len(text) < _SHORT:
+        text = max(text, prose(block_text(tree).split("\n")), key=len)
+    return text
 
 
 def _read(tree: HtmlElement, fast: bool) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xcheck.articles.encodings import decode_page, mended
 from xcheck.articles.interface import Refused
-from xcheck.articles.quick import summed
+from xcheck.articles.quick import SUPERSCRIPTS, summed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,7 +39,6 @@ _UNREAD: tuple[str, ...] = (
 _UNREAD += ("video", "audio", "picture", "source")
 _STRUCK = ("del", "s", "strike")  # figures that the outlet has withdrawn
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z*†‡§])\)?\]?", re.IGNORECASE)
 _KEPT_EMPTY = frozenset(("br", "hr", "td", "th"))  # what tells words apart that stand around it
 _CONTAINERS = ("div", "section", "ul", "ol", "dl", "header", "table", "td")
@@ -172,7 +171,7 @@ def _raise(element: HtmlElement) -> None:
     elif text and len(text) <= 6 and all(char in "0123456789+-" for char in text):
         for child in list(element):
             child.drop_tree()
-        element.text = text.translate(_SUPERSCRIPTS)
+        element.text = text.translate(SUPERSCRIPTS)
         element.drop_tag()
 
 

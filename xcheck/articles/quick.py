@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,10 @@ _BLOCK_STARTS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-zA-Z/!?](?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+>?")
+#: Raised digits, as a text without elements has them: 10⁶ is not 106, and 8,000 with a footnote's mark not 80,001.
+SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+#: What would stand as digits among those of the text: struck figures and raised ones.
+_APART = re.compile(r"<(del|s|strike|sup)(?:\s[^<>]{0,200})?>([^<>]{0,40})</\1>", re.IGNORECASE)
 _PROSE_WORDS = 10
 
 
@@ -68,6 +72,15 @@ def summed(tree: HtmlElement, measures: Mapping[HtmlElement, int]) -> dict[HtmlE
 
 def plain_text(page: str) -> str:
     """Every block of a page's source that reads like prose, by its tags alone: for what no parser can take."""
-    text = unescape(_TAG.sub("", _BLOCK_STARTS.sub("\0<", page.replace("\0", " "))))
-    blocks = (" ".join(block.split()) for block in text.split("\0"))
-    return "\n".join(block for block in blocks if block.count(" ") >= _PROSE_WORDS)
+    page = _APART.sub(_apart, page.replace("\0", " "))
+    return prose(unescape(_TAG.sub("", _BLOCK_STARTS.sub("\0<", page))).split("\0"))
+
+
+def _apart(match: re.Match[str]) -> str:
+    return match[2].translate(SUPERSCRIPTS) if match[1].lower() == "sup" else ""
+
+
+def prose(blocks: Iterable[str]) -> str:
+    """The blocks that read like prose, each on a line of its own."""
+    lines = (" ".join(block.split()) for block in blocks)
+    return "\n".join(line for line in lines if line.count(" ") >= _PROSE_WORDS)
