@@ -281,7 +281,10 @@ def counts(report: Report) -> Iterator[str]:
     yield counted(len(report.topics), "topic")
     named = [counted(int(flagged[verdict]), verdict) for verdict in ("contradiction", "tension") if verdict in flagged]
     found = sum(int(flagged.get(verdict, 0)) for verdict in ("contradiction", "tension"))
-    yield counted(found, "discrepancy", "discrepancies") + (f" ({', '.join(named)})" if named else "")
+    if len(named) == 1:
+        yield named[0]
+    else:
+        yield counted(found, "discrepancy", "discrepancies") + (f" ({', '.join(named)})" if named else "")
     updates = int((report.topics["verdict"] == "update").sum())
     if updates:
         yield counted(updates, "update")
