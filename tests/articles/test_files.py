@@ -305,3 +305,13 @@ def test_a_pipe_put_in_a_files_place_is_not_waited_for(write):
     os.remove(paths[1])
     os.mkfifo(paths[1])
     assert "named pipe" in next(reading).reason
+
+
+@pytest.mark.parametrize("kept", [1, 12, 300, -1])
+def test_lines_whose_gzip_is_cut_short_cost_themselves(write, kept):
+    whole = gzip.compress("".join(f'{{"text": "Number {number}."}}\n' for number in range(900)).encode())
+    paths = [write("a.jsonl.gz", whole[:kept]), write("b.txt", TEXT)]
+    found, skips = read(paths)
+    assert found["text"].tolist()[-1] == TEXT
+    assert set(skips["path"]) == {paths[0]}
+    assert kept == 1 or any("gzip" in reason for reason in skips["reason"])

@@ -91,6 +91,15 @@ def test_a_worker_that_is_killed_costs_a_retry(lines: Path, started: list[Child]
     assert document(report) == document(pipeline.claims(lines))
 
 
+def test_no_process_is_left(tmp_path: Path) -> None:
+    from xcheck.articles import isolation
+
+    path = tmp_path / "page.html"
+    path.write_text("<p>The pier lost 31 boats, the harbour master said on the quay.</p>" * 9, "utf-8")
+    assert len(pipeline.claims(path).articles) == 1
+    assert isolation._child is None
+
+
 def poisoned(portions: list[workers.Portion], wish: part.Wish) -> part.Found:
     """Dies of one article."""
     if any(b'"Storm 77"' in line for portion in portions for _, line in portion.lines or ()):

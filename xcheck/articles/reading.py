@@ -169,14 +169,11 @@ def _cut(source: Source, given: BinaryIO | None, options: Options) -> Iterator[P
     """The portions of an input that is opened here."""
     try:
         reader, opened = _opened(source, given, options)
+        with opened:
+            cut = of_lines(source, opened, options) if reader is read_lines and one_a_line(opened) else None
+            yield from cut or of_records(source, reader, opened, options)
     except Refused as refused:
         yield Portion(source, records=(), size=source.size, refused=(refused.reason, refused.line))
-        return
-    with opened:
-        if reader is read_lines and one_a_line(opened):
-            yield from of_lines(source, opened, options)
-        else:
-            yield from of_records(source, reader, opened, options)
 
 
 def read_portion(portion: Portion, options: Options) -> list[Article | Skip]:

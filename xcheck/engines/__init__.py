@@ -28,14 +28,18 @@ class Engine:
         self, portions: Iterable[Portion], options: Options, extracting: bool
     ) -> Generator[tuple[Sequence[Portion], Found], None, None]:
         """What each part of the input comes to, in order."""
+        from xcheck.articles import isolation
         from xcheck.engines import cache, cluster, workers
         from xcheck.engines.part import Wish
 
         kept = cache.place(self.cache) if self.cache and extracting else ""
         wish = Wish(options, extracting, kept)
-        if self.kind == "dask":
-            yield from cluster.looked(portions, wish, self.scheduler, self.jobs)
-        else:
-            yield from workers.looked(portions, wish, self.jobs or workers.cores())
+        try:
+            if self.kind == "dask":
+                yield from cluster.looked(portions, wish, self.scheduler, self.jobs)
+            else:
+                yield from workers.looked(portions, wish, self.jobs or workers.cores())
+        finally:
+            isolation.close()
         if kept:
             cache.opened(kept).trim()
