@@ -28,7 +28,7 @@ _PAUSE = 0.05
 #: A name in more articles than this, and in more than one of so many, leads nowhere.
 COMMON, COMMON_SHARE = 2_000, 50
 #: An article is compared with so many kept ones at most, those first that share the most telling names with it.
-NEAREST = 60
+NEAREST = 30
 
 
 @dataclass(frozen=True)

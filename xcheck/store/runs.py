@@ -87,23 +87,42 @@ def against(
     """
     kept, stated = store.near(report.articles, window)
     kept, stated = _apart(kept, stated, set(report.articles["id"]))
-    new = set(report.claims["id"])
-    joint = pipeline.compared(_joined(report, kept, stated), progress=progress, explain=explain)
-    if not joint.complete:
+    try:
+        joint = _joined(report, kept, stated)
+        return _compared(joint, set(report.claims["id"]), set(report.articles["id"]), progress, explain)
+    except KeyboardInterrupt:
         return replace(report, complete=False)
-    concerned = joint.topics["claims"].map(lambda ids: not new.isdisjoint(ids)).to_numpy(dtype=bool)
-    topics = joint.topics[concerned].reset_index(drop=True)
-    relations = joint.relations[joint.relations["topic"].isin(topics["id"])].reset_index(drop=True)
-    flagged = joint.discrepancies["claims"].map(lambda ids: not new.isdisjoint(ids)).to_numpy(dtype=bool)
-    discrepancies = joint.discrepancies[flagged].reset_index(drop=True)
-    quoted = {claim for ids in [*topics["claims"], *discrepancies["claims"]] for claim in ids}
-    claims = joint.claims[joint.claims["id"].isin(new | quoted)].reset_index(drop=True)
-    met = set(claims["article"]) | set(report.articles["id"])
-    articles = joint.articles[joint.articles["id"].isin(met)].reset_index(drop=True)
-    discrepancies["id"] = [f"d{number}" for number in range(1, len(discrepancies) + 1)]
-    return replace(
-        joint, articles=articles, claims=claims, topics=topics, relations=relations, discrepancies=discrepancies
-    )
+
+
+def _compared(joint: Report, new: set[str], ids: set[str], progress: Progress | None, explain: bool) -> Report:
+    """What there is to say of the new claims; topics without one are not judged."""
+    import numpy as np
+
+    from xcheck.topics import match
+    from xcheck.verdicts import judge
+
+    if progress:
+        progress("match", 0, 0)
+    topics, pairs = match(joint.articles, joint.claims, explain=explain)
+    topics = _with(topics, new)
+    pairs = pairs[pairs["topic"].isin(topics["id"])].reset_index(drop=True)
+    quoted = {claim for claims in topics["claims"] for claim in claims}
+    rows = np.flatnonzero(joint.claims["id"].isin(new | quoted).to_numpy())
+    claims = joint.claims.iloc[rows].reset_index(drop=True)
+    pairs = pairs.assign(left=np.searchsorted(rows, pairs["left"]), right=np.searchsorted(rows, pairs["right"]))
+    articles = joint.articles[joint.articles["id"].isin(ids | set(claims["article"]))].reset_index(drop=True)
+    if progress:
+        progress("judge", 0, 0)
+    topics, relations, found = judge(articles, claims, topics, pairs)
+    found = _with(found, new)
+    found["id"] = [f"d{number}" for number in range(1, len(found) + 1)]
+    return replace(joint, articles=articles, claims=claims, topics=topics, relations=relations, discrepancies=found)
+
+
+def _with(frame: pd.DataFrame, new: set[str]) -> pd.DataFrame:
+    """The rows that have a new claim."""
+    concerned = frame["claims"].map(lambda claims: not new.isdisjoint(claims))
+    return frame[concerned.to_numpy(dtype=bool)].reset_index(drop=True)
 
 
 def history(store: Store, words: Sequence[str], **wanted: Any) -> Report:
