@@ -20,7 +20,7 @@ _BEFORE_UP = frozenset(
     """make makes made making give gives gave given giving end ends ended ending set sets setting take takes took taken
     taking come comes came coming sign signed signing use used using line lined put puts putting blow blew blown open
     opened turn turned turning cover covered clean cleaned round rounded rack racked size sized step stepped back backed
-    free freed knock knocked""".split()
+    free freed knock knocked break broke broken""".split()
 )
 _BEFORE_DOWN = frozenset(
     """shoot shoots shot shooting shut shuts shutting tear tears tore torn tearing gun gunned gunning hunt hunted track

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from math import nan
 
-from xcheck.claims import numbers, units
+from xcheck.claims import hedges, numbers, phrases, units
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import (
     CARDINALS,
     FRACTIONS,
+    PAIRS,
     SCALES,
     VAGUE,
     VAGUE_TENS,
+    VULGAR,
 )
 from xcheck.claims.numbers import Number
 from xcheck.claims.sentences import Sentence
@@ -315,3 +317,58 @@ def of_cardinal(sentence: Sentence, number: Number) -> Number | None:
         return None
     step = _COARSE if below <= 4 else _FINE
     return times_scale(sentence, Number(number.first, at + 1, number.value / below, step, "fraction"))
+
+
+_NOT_COUNTED = frozenset("the them us these those his her their you our".split())
+_BEFORE_COUPLE = frozenset(
+    "a the next last past first another this that these every previous coming new second".split()
+)
+
+
+def pair(sentence: Sentence, i: int) -> Number | None:
+    """ "a couple of weeks", "the next couple weeks", "a pair of eddies"."""
+    words = sentence.words
+    word = words[i]
+    before = words[i - 1] if i else ""
+    first = i - (before == "a")
+    following = words[i + 1]
+    if following == "of" and words[i + 2].isalpha() and words[i + 2] not in _NOT_COUNTED:
+        if before in _BEFORE_COUPLE or before.endswith("ing"):
+            return Number(first, i + 2, PAIRS[word], 1.0)
+    elif word == "couple" and before in _BEFORE_COUPLE:
+        if is_plural(following) or (is_plural(words[i + 2]) and following.isalpha() and following not in STOP):
+            return Number(first, i + 1, 2.0, 1.0)
+    return None
+
+
+def both(sentence: Sentence, i: int) -> Number | None:
+    """ "both of them", "both parties"; not "both here and there"."""
+    following = sentence.words[i + 1]
+    if following != "of":
+        phrase = phrases.after(sentence, i + 1) if following[:1].isalpha() and following not in STOP else None
+        if phrase is None or not phrase.plural:
+            return None
+    return Number(i, i + 1, 2.0, 1.0)
+
+
+def lone_unit(sentence: Sentence, i: int) -> Number | None:
+    """ "over a mile", "a month ago", "a decade of talks": one, when a hedge or such words say that it counts."""
+    words = sentence.words
+    if not i or words[i - 1] not in _ARTICLES:
+        return None
+    after = words[i + 1]
+    counts = after == "ago" or (after == "-" and words[i + 2] == "long")
+    if after == "and":
+        counts = words[i + 2 : i + 4] == ["a", "half"]
+    elif after == "of":
+        counts = words[i] in ("decade", "century")
+    length = words[i] in ("mile", "kilometer", "kilometre")
+    counts = counts or (length and i > 1 and words[i - 2] == "within")
+    if not counts and (words[i - 2] == "on" or hedges.before(sentence, i - 1, not length, False) is None):
+        return None  # "the books close on a year of records"
+    return Number(i - 1, i, 1.0, 1.0)
+
+
+def vulgar(sentence: Sentence, i: int) -> Number:
+    """ "½"."""
+    return Number(i, i + 1, VULGAR[sentence.words[i]], 0.05, "fraction", True)

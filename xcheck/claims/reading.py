@@ -5,7 +5,7 @@ Only sentences that hold a digit or a number word are looked at, and each once, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from xcheck.claims import (
@@ -15,7 +15,6 @@ from xcheck.claims import (
     hygiene,
     moments,
     numbers,
-    phrases,
     ranges,
     refusals,
     units,
@@ -303,16 +302,8 @@ class Reader:
             return self._quantity(sentence, number, None, first, made)
         return self._refuse(sentence, first, last, "rank")
 
-    def _scale(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        number = fractions.scale_alone(sentence, i)
-        return i + 1 if number is None else self._quantity(sentence, number, None, number.first, made)
-
-    def _vague(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        number = fractions.read_vague(sentence, i)
-        return i + 1 if number is None else self._quantity(sentence, number, None, number.first, made)
-
-    def _several(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        number = fractions.several(sentence, i)
+    def _said(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
+        number = _SAID[sentence.words[i]](sentence, i)
         return i + 1 if number is None else self._quantity(sentence, number, None, number.first, made)
 
     def _decades(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
@@ -320,10 +311,6 @@ class Reader:
         if before in ("of", "recent", "past") or before in FRACTIONS:
             return i + 1
         return self._quantity(sentence, fractions.vague_of(i, i, 20.0, 10.0), units.YEAR, i, made)
-
-    def _vulgar(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        number = Number(i, i + 1, VULGAR[sentence.words[i]], 0.05, "fraction", True)
-        return self._quantity(sentence, number, None, i, made)
 
     def _multiple(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
         words = sentence.words
@@ -333,49 +320,6 @@ class Reader:
             if words[i + 1] not in _OF_WHAT and before not in ("than", "nearly", "almost", "about", "to"):
                 return i + 1
         return self._quantity(sentence, Number(i, i + 1, float(MULTIPLES[word]), 1.0, "multiple"), None, i, made)
-
-    def _pair_noun(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        """ "a couple of weeks", "the next couple weeks", "a pair of eddies"."""
-        words = sentence.words
-        word = words[i]
-        before = words[i - 1] if i else ""
-        first = i - (before == "a")
-        following = words[i + 1]
-        if following == "of" and words[i + 2].isalpha() and words[i + 2] not in _NOT_COUNTED:
-            if before in _BEFORE_COUPLE or before.endswith("ing"):
-                return self._quantity(sentence, Number(first, i + 2, PAIRS[word], 1.0), None, first, made)
-        elif word == "couple" and before in _BEFORE_COUPLE:
-            if is_plural(following) or (is_plural(words[i + 2]) and following.isalpha() and following not in STOP):
-                return self._quantity(sentence, Number(first, i + 1, 2.0, 1.0), None, first, made)
-        return i + 1
-
-    def _both(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        words = sentence.words
-        following = words[i + 1]
-        if following != "of":
-            if not following[:1].isalpha() or following in STOP:
-                return i + 1
-            phrase = phrases.after(sentence, i + 1)
-            if phrase is None or not phrase.plural:
-                return i + 1
-        return self._quantity(sentence, Number(i, i + 1, 2.0, 1.0), None, i, made)
-
-    def _lone_unit(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
-        """ "over a mile", "a month ago", "a decade of talks": one, when a hedge or such words say that it counts."""
-        words = sentence.words
-        if not i or words[i - 1] not in ("a", "an"):
-            return i + 1
-        after = words[i + 1]
-        counts = after == "ago" or (after == "-" and words[i + 2] == "long")
-        if after == "and":
-            counts = words[i + 2 : i + 4] == ["a", "half"]
-        elif after == "of":
-            counts = words[i] in ("decade", "century")
-        length = words[i] in ("mile", "kilometer", "kilometre")
-        counts = counts or (length and i > 1 and words[i - 2] == "within")
-        if not counts and (words[i - 2] == "on" or hedges.before(sentence, i - 1, not length, False) is None):
-            return i + 1  # "the books close on a year of records"
-        return self._quantity(sentence, Number(i - 1, i, 1.0, 1.0), None, i - 1, made)
 
     # -- one quantity ------------------------------------------------------------------------------------------------
 
@@ -438,12 +382,22 @@ _NAMED_BY_WORD = frozenset("chapter formula phase number page channel bbc group 
 _NO_NAMES = STOP | ANY_VERB
 _BEFORE_HYPHEN = frozenset("to or and minus sub ages age mid near almost nearly about than over under".split())
 _NOT_COUNTING = STOP | frozenset("last next this past previous".split())
-_NOT_COUNTED = frozenset("the them us these those his her their you our".split())
-_BEFORE_COUPLE = frozenset(
-    "a the next last past first another this that these every previous coming new second".split()
-)
 _OF_WHAT = frozenset("the its his her their that what".split())
 
+#: Numbers that are said, and what reads them; the later tables win.
+_Said = Callable[[Sentence, int], Number | None]
+_SAID: dict[str, _Said] = {}
+_said: tuple[tuple[Iterable[str], _Said], ...] = (
+    (SCALES, fractions.scale_alone),
+    ((*VAGUE, "tens"), fractions.read_vague),
+    (("several", "few"), fractions.several),
+    (VULGAR, fractions.vulgar),
+    (PAIRS, fractions.pair),
+    (("both",), fractions.both),
+    (_LONE_UNITS, fractions.lone_unit),
+)
+for _words, _read in _said:
+    _SAID |= dict.fromkeys(_words, _read)
 _Kind = Callable[[Reader, Sentence, int, list[Quantity]], int]
 #: Words that may begin a number, and what reads them; the later tables win.
 _KINDS: dict[str, _Kind] = {}
@@ -451,16 +405,9 @@ for _words, _kind in (
     (ORDINALS, Reader._ordinal),
     (("half", "quarter", "third", "fourth", "fifth", "tenth"), Reader._fraction),
     (CARDINALS, Reader._cardinal),
-    (SCALES, Reader._scale),
-    (VAGUE, Reader._vague),
-    (("tens",), Reader._vague),
-    (("several", "few"), Reader._several),
+    (_SAID, Reader._said),
     (("decades",), Reader._decades),
-    (VULGAR, Reader._vulgar),
     (MULTIPLES, Reader._multiple),
-    (PAIRS, Reader._pair_noun),
-    (("both",), Reader._both),
-    (_LONE_UNITS, Reader._lone_unit),
 ):
     for _word in _words:
         _KINDS[_word] = _kind
