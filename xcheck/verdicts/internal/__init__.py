@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xcheck.verdicts.internal import conversions, headlines, parts, points
+from xcheck.verdicts.internal import changes, conversions, headlines, parts, points, repeats, shares
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+KINDS = (conversions, changes, parts, shares, headlines, points, repeats)
 
 
 def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
@@ -20,4 +23,19 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
         for field in ("title", "text")
         for article, text in zip(articles["id"], articles[field], strict=True)
     }
-    return [row for kind in (conversions, parts, headlines, points) for row in kind.findings(order, texts)]
+    found = [row for kind in KINDS for row in kind.findings(order, texts)]
+    return _once(articles, order, found)
+
+
+def _once(articles: pd.DataFrame, order: pd.DataFrame, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same slip in copies of one text is one finding: that of the earliest copy."""
+    origin = dict(zip(articles["id"], articles["origin"], strict=True))
+    words = dict(zip(order["id"], order["text"], strict=True)) if found else {}
+    kept: dict[tuple[str, ...], tuple[bool, str, dict[str, Any]]] = {}
+    for row in found:
+        article = row["claims"][0].rpartition("#")[0]
+        key = (origin[article], row["rule"], *(words[claim] for claim in row["claims"]))
+        ranked = (article != origin[article], article, row)
+        if key not in kept or ranked[:2] < kept[key][:2]:
+            kept[key] = ranked
+    return [row for _, _, row in kept.values()]

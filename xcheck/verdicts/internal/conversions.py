@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BRIDGE = re.compile(
     r"\s?(?:[\[(]\s?(?:or\s|about\s|some\s|roughly\s|around\s|nearly\s|=\s?|approximately\s)?|,\sor\s)", re.IGNORECASE
 )
+#: The second side of "8 ft x 5 ft (2.4 m x 1.5 m)".
+TIMES = re.compile(r"\d\s?\w{0,4}\s?(?:x|×|by)\s?$", re.IGNORECASE)
 #: Beyond rounding on either side, this much is forgiven.
 FORGIVEN = 0.10
 #: Degrees Celsius: above this a pair of temperatures is hardly a difference of temperature.
@@ -46,16 +48,26 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     found = []
     for n in np.flatnonzero(near.to_numpy()).tolist():
         a, b = frames.each(order.iloc[[n, n + 1]])
-        between = texts[a.article, a.field][a.end : b.start]
-        if BRIDGE.fullmatch(between) and (pair := _mismatch(a, b)):
+        text = texts[a.article, a.field]
+        between = text[a.end : b.start]
+        if not BRIDGE.fullmatch(between) or TIMES.search(text[max(0, a.start - 12) : a.start]):
+            continue
+        if a.dimension == "duration" and " or " in f" {between.strip(' (,[')} ":
+            continue  # "45 minutes (or two hours, if you like)"
+        if pair := _mismatch(a, b):
             found.append(row(rule, pair, [a, b], f"{a.text} does not convert to {b.text}", 0.9))
     return found
+
+
+def _spread(claim: Any) -> bool:
+    """Whether the claim has two ends, neither of them open."""
+    return bool(claim.low < claim.high)
 
 
 def _mismatch(a: Any, b: Any) -> Pair | None:
     if a.per != b.per and a.per and b.per:
         return None
-    if (a.low == a.high) != (b.low == b.high) and "range" in (a.hedge, b.hedge):
+    if _spread(a) != _spread(b):
         return None  # "from 0 to 60 mph (0 to 100 km/h)": one side was read whole, the other was not
     if a.dimension == "money":
         if impossible(a.unit, a.value, b.unit, b.value):

@@ -18,7 +18,9 @@ from xcheck.verdicts.rules import parts_total_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 #: Between the last two parts.
 LAST = re.compile(r"(?:\s[\w’'-]+){0,6},?\sand\s")
@@ -63,22 +65,25 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         & (order["dimension"] == "count")
         & (nxt["dimension"] == "count")
         & (nxt["start"] - order["end"]).between(4, 60)
-    )
-    article = order["article"].to_numpy(dtype=object)
+    ).to_numpy()
+    exact = _exact_ones(order)
+    pairs = np.flatnonzero(couples[:-1] & exact[:-1] & exact[1:])  # the last claim has no next one
+    article, value = order["article"].to_numpy(dtype=object), order["value"].to_numpy()
+    field, start, end = order["field"].to_numpy(dtype=object), order["start"].to_numpy(), order["end"].to_numpy()
     found = []
-    for n in np.flatnonzero(couples.to_numpy()).tolist():
+    for n in pairs.tolist():
+        if not LAST.fullmatch(texts[article[n], field[n]][end[n] : start[n + 1]]):
+            continue
         first, last = n, n + 1
         while first > 0 and n - first < MAX_PARTS + 8 and article[first - 1] == article[n]:
             first -= 1
         claims = list(frames.each(order.iloc[first : last + 1]))
         a, b = claims[-2], claims[-1]
         text = texts[a.article, a.field]
-        if not LAST.fullmatch(text[a.end : b.start]) or not _exact(a) or not _exact(b):
-            continue
         if pair := _listed(claims, text) or _near_miss(claims, text):
             total, parts = pair
             taken = {b.value} | {p.value for p in parts}
-            stated = order.loc[order["article"] == a.article, "value"]
+            stated = value[np.searchsorted(article, a.article) : np.searchsorted(article, a.article, "right")]
             summed = sum(p.value for p in parts)
             if (stated == summed).any() and summed not in taken:
                 continue  # the article knows the sum as another total
@@ -88,6 +93,23 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
                 row(parts_total_mismatch.RULE, view, [total, *parts], f"{figures} do not make {total.text}", 0.8)
             )
     return found
+
+
+def _exact_ones(order: pd.DataFrame) -> NDArray[np.bool_]:
+    """`_exact` of every claim."""
+    value = order["value"]
+    found = (
+        (order["hedge"] == "")
+        & ~order["approximate"]
+        & ~order["negated"]
+        & (order["role"] == "")
+        & (value >= 1)
+        & (value == order["low"])
+        & (value == order["high"])
+        & ((order["step"] == 1) | (value < COUNTED_BELOW))
+        & (order["per"] == "")
+    )
+    return found.to_numpy(dtype=bool)
 
 
 def _exact(claim: Any) -> bool:

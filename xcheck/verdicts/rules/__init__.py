@@ -5,12 +5,14 @@ from __future__ import annotations
 from xcheck.verdicts.rules import (
     attributed_difference,
     bound_conflict,
+    change_mismatch,
     conversion_mismatch,
     figure_mismatch,
     headline_body_mismatch,
     magnitude_slip,
     parts_total_mismatch,
     percent_point_mixup,
+    repeated_figure,
     same_source_mismatch,
     stale_figure,
     update,
@@ -27,8 +29,10 @@ _MODULES = (
     update,
     stale_figure,
     conversion_mismatch,
+    change_mismatch,
     parts_total_mismatch,
     headline_body_mismatch,
+    repeated_figure,
 )
 
 #: Every rule by its identifier.

@@ -13,7 +13,21 @@ Source: the idea of statcheck, recomputing what a text says of itself.
 
 from __future__ import annotations
 
-from xcheck.verdicts.rules.interface import Rule
+import math
+
+from xcheck.topics.commensurable import base
+from xcheck.verdicts.rules.interface import Pair, Rule
+
+
+def why(pair: Pair) -> str:
+    if pair.a.dimension == "money":
+        return "no rate of this century makes the two sums one"
+    factor, offset = base(pair.b.unit)
+    right = (pair.value_a - offset) / factor
+    digits = 3 if abs(right) < 1000 else 2 - int(math.log10(abs(right)))
+    rounded = f"{right:.{digits}g}" if digits == 3 else f"{round(right, digits):,.0f}"
+    return f"{pair.a.text} would be about {rounded} in {pair.b.unit.replace('_', ' ')}s"
+
 
 RULE = Rule(
     id="conversion-mismatch",
@@ -21,10 +35,6 @@ RULE = Rule(
     severity="high",
     doc=__doc__ or "",
     applies=lambda pair: pair.same_article,
-    why=lambda pair: (
-        f"converted, the second figure is {pair.factor:,.2g} times off the first"
-        if pair.factor < 1e6
-        else "the figures do not convert"
-    ),
+    why=why,
     caveat="the bracket may hold another quantity, or money at another day's rate",
 )

@@ -5,7 +5,9 @@ and 146 fighters flown south" (297).
 
 Only plain partitions are added up: a list behind a colon, dash or bracket; a list behind a comma when its parts are
 more than the whole, or men and women, adults and children; or two parts with one verb that miss the total by less than
-a tenth. "Including", "of them" and "among them" never make a full list.
+a tenth. "Including", "of them" and "among them" never make a full list. Shares of one whole are looked at where two
+opposite answers pass 100 per cent ("61% approve and 44% disapprove"), and where a part is more than all ("nine of the
+seven passengers").
 
 When it is not an error: a part that the sentence does not count, or people who belong to two parts.
 

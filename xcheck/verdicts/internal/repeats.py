@@ -1,0 +1,123 @@
+"""One quantity that an article gives twice, with different figures.
+
+An article has many numbers of one kind, and most of those that lie near each other are two quantities: two years, two
+firms, two towns. So much is asked: the same thing in the same words near the number, no name or year that only one of
+the sentences has, no word of comparison, and figures so near that they are hardly two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from xcheck import frames
+from xcheck.digits import transposed
+from xcheck.intervals import AGREEMENT, relate
+from xcheck.topics.words import WORD, fold, is_filler
+from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.rules import repeated_figure
+from xcheck.verdicts.rules.interface import Pair
+from xcheck.verdicts.written import numbers
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Not money: an article has prices and sums of many things.
+DIMENSIONS = ("count", "length", "area", "mass", "volume")
+#: Numbers below this are near each other too often; bare ones above are no counts.
+LEAST, MOST = 100, 1e9
+CLOSE = 1.10
+#: Of one kind, an article with more numbers than this compares things.
+CROWD = 12
+#: Characters of the sentence before and behind a number that say what it is of.
+BEFORE, AFTER = 60, 40
+#: Words that both sentences must share.
+SHARED = 3
+COMPARED = re.compile(
+    r"\b(?:than|compared|versus|vs|last|previous(?:ly)?|earlier|another|more|other|additional|each|every|respectively|"
+    r"also|ago|next|first|second|third|later|former|initial(?:ly)?|original(?:ly)?|increase[ds]?|rose|fell|grew|up|per|"
+    r"minimum|maximum|range|between|average|avg|further|now|while|whereas|(?:19|20)\d\d|years?|quarters?|months?|weeks?|"
+    r"days?|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"(?<![.!?:“\"'‘]\s)(?<=\s)[A-Z][\w’'-]+")
+
+
+def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
+    """Findings of `order`, the claims in reading order; one an article at most."""
+    import numpy as np
+    import pandas as pd
+
+    usable = (
+        order["dimension"].isin(DIMENSIONS)
+        & (order["direction"] == "")
+        & order["role"].isin(("", "from"))
+        & ~order["negated"]
+        & (order["field"] == "text")  # the headline has a rule of its own
+        & order["value"].between(LEAST, MOST)
+        & order["hedge"].isin(("", "about"))
+    )
+    rows = np.flatnonzero(usable.to_numpy())
+    keys = order.iloc[rows][["article", "dimension", "per"]].assign(row=rows)
+    crowd = keys.groupby(["article", "dimension"], sort=False)["row"].transform("size")
+    keys = keys[(crowd > 1) & (crowd <= CROWD)]
+    both = pd.merge(keys, keys, on=["article", "dimension", "per"], sort=False)
+    both = both[both["row_x"] < both["row_y"]].sort_values(["row_x", "row_y"])
+    left, right = both["row_x"].to_numpy(dtype=np.int64), both["row_y"].to_numpy(dtype=np.int64)
+    if not len(left):
+        return []
+    written, unit = numbers(order), order["unit"].to_numpy(dtype=object)
+    a, b = written[left], written[right]
+    low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
+    # two digits that change places move a number by less than its tenfold
+    near = high < 10 * low
+    counted = (order["dimension"] == "count").to_numpy()[left]
+    told = relate(a, b, np.zeros(len(left), dtype=bool)) != AGREEMENT
+    found: dict[str, dict[str, Any]] = {}
+    close = high <= CLOSE * low
+    for k in np.flatnonzero(near & told & (counted | (unit[left] == unit[right]))).tolist():
+        if not close[k] and not transposed(float(a.value[k]), float(b.value[k])):
+            continue
+        one, other = frames.each(order.iloc[[int(left[k]), int(right[k])]])
+        if one.article in found or not _one_quantity(one, other):
+            continue
+        pair = Pair(one, other, float(a.value[k]), float(b.value[k]), "contradiction", True)
+        found[one.article] = row(repeated_figure.RULE, pair, [one, other], f"first {one.text}, then {other.text}", 0.5)
+    return [found[article] for article in sorted(found)]
+
+
+def _one_quantity(a: Any, b: Any) -> bool:
+    if a.sentence_start == b.sentence_start:
+        return False
+    actions = ("", "") if "from" in (a.role, b.role) else (a.action, b.action)
+    told = ((a.attributed_to, b.attributed_to), (a.as_of, b.as_of), actions)
+    if a.scope != b.scope or any(x and y and x != y for x, y in told):
+        return False
+    if a.text in b.sentence or b.text in a.sentence:
+        return False  # the article knows both
+    near_a, near_b = _near(a), _near(b)
+    if COMPARED.search(near_a) or COMPARED.search(near_b):
+        return False
+    names_a, names_b = _names(a), _names(b)
+    if not (names_a <= names_b or names_b <= names_a):
+        return False
+    words_a, words_b = _words(near_a), _words(near_b)
+    same_head = bool(a.head) and a.head == b.head and a.modifiers == b.modifiers
+    thing = words_a & words_b
+    if not same_head and not thing:
+        return False
+    return len(_words(a.sentence) & _words(b.sentence)) >= SHARED
+
+
+def _near(claim: Any) -> str:
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before = claim.sentence[max(0, start - BEFORE) : start]
+    return f"{before} # {claim.sentence[end : end + AFTER]}"
+
+
+def _names(claim: Any) -> set[str]:
+    return {fold(name) for name in NAME.findall(claim.sentence[:1_000])}
+
+
+def _words(text: str) -> set[str]:
+    return {fold(word) for word in WORD.findall(text[:1_000]) if not is_filler(word)}
