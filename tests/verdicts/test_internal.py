@@ -5,7 +5,7 @@ from __future__ import annotations
 import xcheck
 
 BODY = (
-    "The fire in the hills above Tarn has burned 14,200 hectares (350,000 acres) of forest since Monday, the fire service "
+    "The fire in the hills above Tarn has burned 14,200 hectares (350,000 acres) of forest since Monday, firefighters "
     "said. Two villages were cleared, the road to Orvale is closed, and rain is not in sight before the weekend. Crews "
     "from four counties dug lines through the night while helicopters took water from the reservoir below the town."
 )
