@@ -63,6 +63,9 @@ def compare_texts(a: str, b: str, *, explain: bool = False) -> Comparison:
             None,
             None,
         )
+    if a == b:  # copies of one text have no relations
+        one, other = claims.drop_duplicates("article").to_dict("records")
+        return Comparison("agreement", 1.0, ["the same words"], _named(one), _named(other))
     found = _related(articles, claims, explain)
     if not found:
         return Comparison(
@@ -93,6 +96,10 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
         else:
             found.append(Comparison(r.verdict, float(r.score), r.reasons, a, b, r.match))
     return found
+
+
+def _named(record: Any) -> Mapping[str, Any]:
+    return {str(name): value for name, value in record.items()}
 
 
 def shut_out(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
