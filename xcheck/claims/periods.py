@@ -23,11 +23,13 @@ _BEFORE_YEAR = frozenset(
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sept sep oct nov dec spring summer autumn fall winter""".split()
 )
-_ASIDE = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_ASIDE = {"last": -1, "previous": -1, "prior": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _QUARTERS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
     "q1": 1, "q2": 2, "q3": 3, "q4": 4,
 }  # fmt: skip
+#: These look back from the figure that is compared, which itself is mostly the last month's or week's.
+_OF_THE_OTHER = frozenset(("previous", "prior"))
 _UNITS = frozenset(("week", "month", "year"))
 _SINGULAR = {"weeks": "week", "months": "month", "years": "year"}
 _BACK = frozenset(("ago", "earlier"))
@@ -57,11 +59,13 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
             first = at - 1
         elif published is not None:
             if before in _ASIDE and word in _UNITS:
-                name = _relative(word, _ASIDE[before], published)
+                back = before in _OF_THE_OTHER and word != "year"
+                name = _relative(word, _ASIDE[before] - back, published)
                 first = at - 1
             elif words[at + 1] in _BACK:
+                back = words[at + 1] == "earlier" and word in ("week", "month")
                 count = _HOW_MANY.get(before) or (int(before) if _is_day(before) else 0)
-                name = count and _relative(_SINGULAR.get(word, word), -count, published) or ""
+                name = _relative(_SINGULAR.get(word, word), -count - back, published) if count else ""
         if name:
             open_end = first > 0 and words[first - 1] == "since"
             found.append((at, name + "/" if open_end else name))

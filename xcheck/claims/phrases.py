@@ -275,6 +275,8 @@ def before(sentence: Sentence, end: int, stop: int) -> Phrase | None:
 _OUTER = frozenset("number total amount count tally toll figure sum share proportion majority".split())
 
 
+#: Words of a verb behind which more of it may stand: "claims tick up to 12".
+_HELPERS = AUXILIARIES | {"up", "down", "back", "higher", "lower"}
 _FINITE = frozenset("is are was were has have had does do did will would can could may might must shall should".split())
 
 
@@ -286,7 +288,7 @@ def subject_of(sentence: Sentence, i: int, start: int) -> Phrase | None:
     while at >= start:
         word = words[at]
         if verb >= 0 and word not in AUXILIARIES and not word.endswith(("ed", "en")):
-            if words[verb] in _FINITE or words[verb] not in AUXILIARIES:
+            if words[verb] in _FINITE or words[verb] not in _HELPERS:
                 break  # "visits rose to 90": what looks like a verb before a verb is a noun
         if word in ANY_VERB or (word.endswith("ed") and at > start and words[at - 1] in AUXILIARIES):
             verb = at

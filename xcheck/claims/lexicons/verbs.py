@@ -198,5 +198,6 @@ PLAIN_VERBS = frozenset(
     awaiting staying living working seeking seek sought sought receiving receive received voted vote votes serving served
     join joined joins watch watched help helped helps offer offered offers ran rushed rush rushes responded respond attended
     attend gathered gather participated participate marched march demanded demand flock flocked entered enter crossed cross
+    totaled totalled averaged numbered exceeded exceeds surpassed surpasses amounted accounted sustained suffered
     inside outside onboard aboard ago""".split()
 )
