@@ -146,7 +146,7 @@ class Vocabulary:
         words = np.flatnonzero(self._begins[begins])
         at = starts[words]
         sizes = ends[words] - at
-        eight = np.lib.stride_tricks.sliding_window_view(characters, 8)[at].view(np.uint64).ravel()
+        eight = np.ndarray(len(characters) - 7, "<u8", characters, strides=(1,))[at]  # from each character on
         keys = _key(eight & _LETTERS[np.minimum(sizes, 8)], sizes.astype(np.uint64))
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         tags = np.where(self._keys[places] == keys, self._tags[places], np.uint8(0))
