@@ -40,16 +40,16 @@ _MOODS_AFTER = (
     | dict.fromkeys((*_BREAK, ",", "and", ""), "fact")
 )
 _NEGATING = _NEGATIONS | _BREAK | {","}
-#: Without one of these words all of a sentence is fact.
+#: Without one of these words near it a number is fact.
 _NO_FACT = frozenset(word for word, mood in (_MOODS | _MOODS_AFTER).items() if mood not in ("", "fact"))
 
 
 def modality(sentence: Sentence, first: int, last: int) -> str:
     """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
     words = sentence.words
-    if _NO_FACT.isdisjoint(words):
-        return "fact"
     low = first - 18 if first > 18 else 0
+    if _NO_FACT.isdisjoint(words[low : last + 8]):
+        return "fact"
     for at in range(first - 1, low - 1, -1):
         word = words[at]
         if word in _MOODS:
