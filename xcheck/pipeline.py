@@ -47,7 +47,7 @@ def check(
     """
     tell = progress or _silent
     report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
-    return compared(report, progress=tell, explain=explain) if report.complete else report
+    return compared(report, progress=tell, explain=explain, engine=engine) if report.complete else report
 
 
 def claims(
@@ -77,7 +77,9 @@ def read(
     return report.articles, report.skipped
 
 
-def compared(report: Report, *, progress: Progress | None = None, explain: bool = False) -> Report:
+def compared(
+    report: Report, *, progress: Progress | None = None, explain: bool = False, engine: Engine | None = None
+) -> Report:
     """The claims of a report, matched and judged; with `explain`, relations say what brought them together."""
     from xcheck.topics import match
     from xcheck.verdicts import judge
@@ -85,7 +87,7 @@ def compared(report: Report, *, progress: Progress | None = None, explain: bool 
     tell = progress or _silent
     try:
         tell("match", 0, 0)
-        grouped, pairs = match(report.articles, report.claims, explain=explain)
+        grouped, pairs = match(report.articles, report.claims, explain=explain, over=(engine or Engine()).over)
         tell("judge", 0, 0)
         topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs)
     except KeyboardInterrupt:

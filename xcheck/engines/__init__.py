@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xcheck.articles import Options
@@ -43,3 +43,9 @@ class Engine:
             isolation.close()
         if kept:
             cache.opened(kept).trim()
+
+    def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """What a function comes to for each tuple of arguments, in order."""
+        from xcheck.engines import spread, workers
+
+        return spread.spread(function, calls, self.jobs or workers.cores())

@@ -1,0 +1,78 @@
+"""Calls over worker processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from itertools import starmap
+from typing import Any
+
+import pytest
+
+from xcheck import children
+from xcheck.engines import spread as module
+from xcheck.engines.spread import spread
+from xcheck.topics.tokens import spans
+
+Started = list[children.Child]
+
+
+@pytest.fixture
+def began(monkeypatch: pytest.MonkeyPatch) -> Started:
+    """The workers that were started."""
+    found: Started = []
+
+    def start(serve: str) -> children.Child:
+        found.append(children.Child(serve))
+        return found[-1]
+
+    monkeypatch.setattr(module, "Child", start)
+    return found
+
+
+def results(calls: list[tuple[Any, ...]], jobs: int, few: int = 1) -> list[list[list[int]]]:
+    return [[side.tolist() for side in pair] for pair in spread(spans, iter(calls), jobs, few)]
+
+
+def ranges(count: int) -> list[tuple[Any, ...]]:
+    import numpy as np
+
+    return [(np.array([0, n]), np.array([n, 2 * n])) for n in range(count)]
+
+
+def test_results_are_those_of_one_process_in_their_order(began: Started) -> None:
+    calls = ranges(20)
+    assert results(calls, jobs=2) == [[side.tolist() for side in pair] for pair in starmap(spans, calls)]
+    assert len(began) == 2
+    assert all(child.process.returncode is not None for child in began)
+
+
+@pytest.mark.parametrize(("jobs", "few"), [(1, 1), (2, 30)])
+def test_few_calls_start_nobody(jobs: int, few: int, began: Started) -> None:
+    assert len(results(ranges(20), jobs, few)) == 20
+    assert began == []
+
+
+def test_a_worker_that_dies_changes_no_result(began: Started) -> None:
+    found = spread(spans, iter(ranges(20)), 2, 1)
+    first = next(found)
+    for child in list(began):
+        os.kill(child.process.pid, signal.SIGKILL)
+    rest = [[side.tolist() for side in pair] for pair in found]
+    assert [[side.tolist() for side in first], *rest] == results(ranges(20), jobs=1)
+
+
+def test_what_goes_wrong_in_a_worker_goes_wrong_here(began: Started) -> None:
+    with pytest.raises(TypeError):
+        list(spread(spans, iter([("not", "columns")] * 3), 2, 1))
+    assert all(child.process.returncode is not None for child in began)
+
+
+def test_nobody_is_left_when_the_caller_stops(began: Started) -> None:
+    found = spread(spans, iter(ranges(20)), 2, 1)
+    next(found)
+    close: Callable[[], None] = found.close  # type: ignore[attr-defined]
+    close()
+    assert began
+    assert all(child.process.returncode is not None for child in began)
