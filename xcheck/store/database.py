@@ -21,7 +21,9 @@ from xcheck.store import tables
 
 if TYPE_CHECKING:
     import duckdb
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 WAIT = 60.0  # seconds for another program to finish with the file
 _PAUSE = 0.05
@@ -146,7 +148,8 @@ class Store:
                     },
                 )
             )
-            return self._fetched(base, numbers)
+            kept = self._articles(base, numbers)
+            return self._with_claims(base, kept[_meet(articles, kept)].reset_index(drop=True))
 
     def search(
         self, words: Sequence[str], *, outlet: str = "", since: str = "", until: str = "", most: int = 1_000
@@ -163,10 +166,10 @@ class Store:
             found = base.execute(
                 f"SELECT number FROM articles {where} ORDER BY published DESC, number LIMIT ?", [*values, most]
             )
-            return self._fetched(base, _column(found))
+            return self._with_claims(base, self._articles(base, _column(found)))
 
-    def _fetched(self, base: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The articles with these numbers, by id, and their claims."""
+    def _articles(self, base: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> pd.DataFrame:
+        """The articles with these numbers, by id, with their numbers."""
         import numpy as np
         import pandas as pd
 
@@ -178,7 +181,15 @@ class Store:
             f"SELECT number, {of} FROM articles SEMI JOIN wanted USING (number) ORDER BY id, number"
         ).df()
         kept["id"] = identity.unique(kept["id"].tolist())
-        articles = frames.make(frames.ARTICLES, {**kept, "origin": kept["id"]})
+        return frames.make(frames.ARTICLES, {**kept, "origin": kept["id"]}).assign(number=kept["number"])
+
+    def _with_claims(self, base: duckdb.DuckDBPyConnection, kept: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The articles, without their numbers, and their claims."""
+        import numpy as np
+        import pandas as pd
+
+        articles = kept.drop(columns="number")
+        base.register("wanted", kept[["number"]])
         of = ", ".join(f'"{name}"' for name in OF_CLAIM)
         stated = base.execute(f"SELECT number, {of} FROM claims SEMI JOIN wanted USING (number)").df()
         row = pd.Series(np.arange(len(kept)), index=kept["number"])
@@ -257,6 +268,21 @@ class Store:
 
 
 _DAMAGED = "restore it from a copy, or index into a new file"
+
+
+def _meet(articles: pd.DataFrame, kept: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which of `kept` matching takes for articles on an event of one of `articles`."""
+    import numpy as np
+    import pandas as pd
+
+    from xcheck.topics.events import article_pairs
+
+    columns = ["title", "text", "published"]
+    left, right, _ = article_pairs(pd.concat([articles[columns].astype("str"), kept[columns]], ignore_index=True))
+    new = len(articles)
+    met = np.zeros(len(kept), dtype=bool)
+    met[right[(left < new) & (right >= new)] - new] = True
+    return met
 
 
 def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
