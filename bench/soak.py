@@ -84,7 +84,7 @@ def batch(rng: random.Random, folder: Path) -> int:
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process started: workers. What they start in turn parses pages, and is blamed on the page."""
+    """The processes that a process started: workers. What they start in turn parses pages, and a page is to blame."""
     found: list[int] = []
     with contextlib.suppress(OSError):
         for file in Path(f"/proc/{pid}/task").glob("*/children"):
