@@ -303,6 +303,9 @@ def feet_and_inches(sentence: Sentence, i: int) -> Number | None:
     return Number(i, last, int(match[1]) + int(match[2]) / 12, 1 / 12, digits=True)
 
 
+_WHICH_QUARTERS = frozenset("first last past next recent previous final consecutive straight these those".split())
+
+
 def of_cardinal(sentence: Sentence, number: Number) -> Number | None:
     """The fraction that a cardinal in words begins: "two-thirds", "three quarters of a million", "one fourth"."""
     words = sentence.words
@@ -315,6 +318,10 @@ def of_cardinal(sentence: Sentence, number: Number) -> Number | None:
         return None
     if part in ("quarter", "half") and words[at + 1] == "-":
         return None
+    if part == "quarters" and at == number.last:
+        of_a_year = number.first > 0 and words[number.first - 1] in _WHICH_QUARTERS
+        if of_a_year or (number.value == 2 and words[at + 1] != "of"):
+            return None  # "the first three quarters", "two quarters"
     step = _COARSE if below <= 4 else _FINE
     return times_scale(sentence, Number(number.first, at + 1, number.value / below, step, "fraction"))
 

@@ -161,7 +161,7 @@ def _unit_further_on(sentence: Sentence, item: Quantity, at: int, hyphen: bool) 
     if word == "of" and (number.kind == "vague" or number.scale > 1):
         return units.unit_after(sentence, at + 1, False)
     if number.kind == "fraction":
-        if word == "of" and words[at + 1] in ("a", "an"):
+        if word == "of" and words[at + 1] in ("a", "an", "one"):
             return units.unit_after(sentence, at + 2, False)
         if word in ("a", "an"):
             return units.unit_after(sentence, at + 1, False)

@@ -162,7 +162,7 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
             left = words[i - 2]
             named = left[:1].isalpha() and (left not in _PREFIXES or (left == "a" and sentence.capital(i - 2)))
             return "identifier" if named else ""
-        if before == "(" and words[i - 2] == ")" and sentence.glued(i - 1):
+        if before == "(" and (words[i - 2] == ")" or words[i - 2].isdigit()) and sentence.glued(i - 1):
             return "identifier"  # 501(c)(3)
         if before[:1].isalpha() and not before.endswith("."):
             return "identifier"
@@ -179,7 +179,8 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
     if before == "+" and sentence.glued(i) and words[i - 2][:1].isdigit() and sentence.glued(i - 1):
         return "identifier"
     if after == "(" and sentence.glued(last) and len(words[last + 1]) == 1 and words[last + 2] == ")":
-        return "identifier" if words[last + 1].isalpha() and sentence.glued(last + 2) else ""  # section 12(b)
+        if words[last + 1].isalnum() and sentence.glued(last + 1) and sentence.glued(last + 2):
+            return "identifier"  # section 12(b), 82(4)
     if before == "#" or (before == "." and i > 1 and words[i - 2] in ("no", "nos") and sentence.glued(i - 1)):
         return "rank"
     if before == "." and i > 1 and words[i - 2] in ("no", "nos") and sentence.capital(i - 2):

@@ -26,6 +26,9 @@ SCALES = {
     "lakh": 10**5,
     "lac": 10**5,
     "crore": 10**7,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trln": 10**12,
     "dozen": 12,
 }
 #: The same, abbreviated; they count as scales after digits only.
@@ -34,16 +37,13 @@ SHORT_SCALES = {
     "m": 10**6,
     "mn": 10**6,
     "mm": 10**6,
-    "mln": 10**6,
     "mio": 10**6,
     "mil": 10**6,
     "b": 10**9,
     "bn": 10**9,
-    "bln": 10**9,
     "t": 10**12,
     "tn": 10**12,
     "trn": 10**12,
-    "trln": 10**12,
     "tln": 10**12,
     "cr": 10**7,
 }
