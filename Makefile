@@ -46,6 +46,7 @@ bench: $(VENV)/.dev  ## speed of extraction, matching, start-up and the whole wa
 	$(BIN)/python bench/extract.py $(TEXT)
 	$(BIN)/python bench/match.py
 	$(BIN)/python bench/run.py $(TEXT)
+	$(BIN)/python bench/scale.py
 
 score: $(VENV)/.core  ## measure xcheck on labelled stories (STORIES=folder), with its misses and false alarms
 	$(BIN)/xcheck score $(STORIES) --show

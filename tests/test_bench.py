@@ -46,7 +46,15 @@ def test_outlets_of_one_event_mostly_agree(bench: Path) -> None:
     assert 0.5 < same / len(several) < 1
 
 
-@pytest.mark.parametrize("script", ["run.py --articles 20", "match.py --claims 100 200 --sample 200"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "run.py --articles 20",
+        "scale.py --articles 20 --jobs 1",
+        "scale.py --articles 400 --store",
+        "match.py --claims 100 200 --sample 200",
+    ],
+)
 def test_a_bench_runs_on_its_own_material(bench: Path, script: str) -> None:
     name, *arguments = script.split()
     command = [sys.executable, str(bench / name), *arguments]
