@@ -144,7 +144,7 @@ def margin(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.f
 
     ra, rb = read(a, converted), read(b, converted)
     apart = np.maximum(np.maximum(ra.low - rb.high, rb.low - ra.high), 0.0)
-    open_ = (ra.high - ra.low + rb.high - rb.low) / 2
+    open_ = ((ra.high - ra.low) + (rb.high - rb.low)) / 2  # the same sum whichever side comes first
     return np.asarray(np.where(apart > 0, apart / np.where(apart > 0, apart + open_, 1.0), 0.0))
 
 
