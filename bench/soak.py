@@ -15,6 +15,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -195,7 +196,8 @@ def main() -> None:
     options = parser.parse_args()
     end = time.monotonic() + 60 * options.minutes
     batches = failed = articles = killed = 0
-    before = set(Path(tempfile.gettempdir()).glob("xcheck-*"))
+    own = tempfile.mkdtemp(prefix="soak-")  # where every process of this run puts its temporary files
+    os.environ["TMPDIR"] = tempfile.tempdir = own
     material.row("batches", "articles", "killed", "failures", "MB now", "MB peak")
     while time.monotonic() < end:
         rng = random.Random(f"{options.seed} {batches}")
@@ -210,7 +212,8 @@ def main() -> None:
         if batches % 5 == 0 or wrong:
             cells = (f"{articles:,}", f"{killed:,}", f"{failed:,}", f"{resident():.0f}", f"{material.peak():.0f}")
             material.row(f"{batches:,}", *cells)
-    left = set(Path(tempfile.gettempdir()).glob("xcheck-*")) - before
+    left = os.listdir(own)
+    shutil.rmtree(own)
     print(f"{batches:,} batches, {articles:,} articles, {killed:,} processes killed, {failed:,} batches failed")
     print(f"{len(left)} temporary files are left")
     raise SystemExit(bool(failed or left))
