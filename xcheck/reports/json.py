@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xcheck import __version__
+from xcheck.reports import explained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,6 +129,8 @@ def _column(name: str, values: pd.Series[Any]) -> list[str]:
     if values.dtype.kind in "fbiu":
         return _coded(values, _number)
     cells: list[Any] = values.tolist()
+    if name == "match":
+        return [encoded(explained.values(cell)) for cell in cells]
     if name in LISTS:
         known: dict[tuple[str, ...], str] = {}
         keys = list(map(tuple, cells))
