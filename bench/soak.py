@@ -15,7 +15,6 @@ import gzip
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -196,8 +195,7 @@ def main() -> None:
     options = parser.parse_args()
     end = time.monotonic() + 60 * options.minutes
     batches = failed = articles = killed = 0
-    own = tempfile.mkdtemp(prefix="soak-")  # where every process of this run puts its temporary files
-    os.environ["TMPDIR"] = tempfile.tempdir = own
+    before = set(Path(tempfile.gettempdir()).glob("xcheck-*"))
     material.row("batches", "articles", "killed", "failures", "MB now", "MB peak")
     while time.monotonic() < end:
         rng = random.Random(f"{options.seed} {batches}")
@@ -212,8 +210,7 @@ def main() -> None:
         if batches % 5 == 0 or wrong:
             cells = (f"{articles:,}", f"{killed:,}", f"{failed:,}", f"{resident():.0f}", f"{material.peak():.0f}")
             material.row(f"{batches:,}", *cells)
-    left = os.listdir(own)
-    shutil.rmtree(own)
+    left = set(Path(tempfile.gettempdir()).glob("xcheck-*")) - before
     print(f"{batches:,} batches, {articles:,} articles, {killed:,} processes killed, {failed:,} batches failed")
     print(f"{len(left)} temporary files are left")
     raise SystemExit(bool(failed or left))

@@ -13,7 +13,7 @@ All functions work on columns (numpy arrays), in one unit for both sides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xcheck.frames import HEDGES
@@ -72,6 +72,10 @@ class Numbers:
 
     def __getitem__(self, rows: NDArray[np.int64]) -> Numbers:
         return Numbers(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+    def divided(self, by: NDArray[np.float64]) -> Numbers:
+        """The same in a unit `by` times as large."""
+        return replace(self, value=self.value / by, low=self.low / by, high=self.high / by, step=self.step / by)
 
 
 @dataclass(frozen=True)

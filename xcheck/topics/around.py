@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.topics.qualifiers import marks, sides
 from xcheck.topics.tokens import Forms, Tokens, spans, tokens
 from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, rows, unit_rows, weights
 
@@ -27,7 +28,8 @@ NEAR = 8
 WHO_BEFORE, WHO_BEHIND = 6, 3
 MAX_SENTENCE = 1_000
 #: One person meets one of these fates in one count: a figure of the killed never meets one of the injured.
-EXCLUSIVE = ("kill", "injure", "miss", "rescue", "arrest", "evacuate", "infect")
+KILLED = "kill"
+EXCLUSIVE = (KILLED, "injure", "miss", "rescue", "arrest", "evacuate", "infect")
 #: Behind these words another figure or clause begins.
 TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -54,7 +56,12 @@ class Around:
     fate: Rows
     next: Rows
     previous: Rows
-    exclusive: NDArray[np.bool_]
+    exclusive: NDArray[np.bool_]  # by its fate: killed is not injured
+    killed: NDArray[np.bool_]
+    periods: Rows  # bits, see qualifiers.py
+    qualifiers: Rows  # bits
+    beside: NDArray[np.bool_]  # it counts the others: "20 other nations"
+    side: Rows  # which figure of a pair such as "52 to 48" it is, 0 for none
     wording: NDArray[np.object_]  # texts next to the number, as they are written
 
     def __getitem__(self, rows: Rows) -> Around:
@@ -127,6 +134,7 @@ def around(claims: pd.DataFrame) -> Around:
     backward = behind >= np.maximum(first - 10, lowest)
     fate = np.where(forward, _at(ids, ahead) + 1, np.where(backward, _at(ids, behind) + 1, 0))
     ahead, behind = _following(~filler, last), _preceding(~filler, first)
+    marked = marks(s, forms, first, last, lowest, highest)
     return Around(
         near=bag(around_it(left, first), around_it(last, right), *own),
         before=bag(around_it(np.maximum(low, first - 5), first)),
@@ -142,6 +150,11 @@ def around(claims: pd.DataFrame) -> Around:
         next=np.where(ahead < np.minimum(last + 5, high), _at(ids, ahead) + 1, 0),
         previous=np.where(behind >= np.maximum(first - 5, low), _at(ids, behind) + 1, 0),
         exclusive=np.isin(fate - 1, exclusive),
+        killed=fate - 1 == vocabulary.number([KILLED])[0],
+        periods=marked.periods,
+        qualifiers=marked.qualifiers,
+        beside=marked.beside,
+        side=sides(texts, sentence, start, end),
         wording=np.array(
             [
                 text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Groups = NDArray[np.int64]
 
 #: The mean score that a pair of groups never compared is given.
-STRANGERS = 0.15
+STRANGERS = 0.1
 
 
 def cluster(

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
-from xcheck.intervals import TENSION, relate, relate_read
-from xcheck.topics import concepts
+from xcheck.frames import ROLES
+from xcheck.intervals import TENSION, Numbers, relate, relate_read
+from xcheck.topics import concepts, qualifiers, telling
 from xcheck.topics.traits import KIND, SIZE
 from xcheck.topics.words import overlap
 
@@ -51,9 +52,19 @@ EVENT_EDGES = (0.12, 0.2, 0.3, 0.45)
 WORDING = ("unlike", "a little", "some", "alike", "very alike")
 WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
 DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
-GAP = ("equal", "as read", "slip", "within a tenth", "within a quarter", "within two", "within five", "far")
-FIELDS = ("both text", "one title", "both titles")
-PLACE = ("both early", "one early", "both late")
+#: A slip of three digits and more is "sharp": chance hardly makes one.
+GAP = (
+    "equal",
+    "as read",
+    "slip",
+    "sharp slip",
+    "within a tenth",
+    "within a quarter",
+    "within two",
+    "within five",
+    "far",
+)
+ROLE_PAIRS = ("neither", *(f"one {role}" for role in ROLES[1:]), "same", "different")
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "kind": KIND,
@@ -67,7 +78,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "next": PRESENCE,
     "previous": PRESENCE,
     "per": PRESENCE,
-    "role": PRESENCE,
+    "role": ROLE_PAIRS,
     "direction": PRESENCE,
     "modality": PRESENCE,
     "scope": PRESENCE,
@@ -84,8 +95,10 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "wording": WORDING,
     "event": EVENT,
     "days": DAYS,
-    "field": FIELDS,
-    "place": PLACE,
+    "period": qualifiers.MARKS,
+    "qualifiers": qualifiers.MARKS,
+    "side": PRESENCE,
+    **telling.LEVELS,
 }
 
 
@@ -95,6 +108,14 @@ def _presence(code: Rows, left: Rows, right: Rows) -> Levels:
     a, b = code[left], code[right]
     filled = (a != 0).view(np.int8) + (b != 0).view(np.int8)
     return np.asarray(filled + ((filled == 2) & (a != b)), dtype=np.int8)
+
+
+def _roles(role: Levels, left: Rows, right: Rows) -> Levels:
+    """Level of ROLE_PAIRS: "from" is what a figure was before, "part" what is within another."""
+    import numpy as np
+
+    a, b = role[left], role[right]
+    return np.where((a == 0) | (b == 0), np.maximum(a, b), np.where(a == b, len(ROLES), len(ROLES) + 1)).astype(np.int8)
 
 
 def _share(matrix: object, left: Rows, right: Rows) -> Levels:
@@ -125,30 +146,36 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
     return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
 
 
-def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels]:
-    """The level of `gap`, and what the bare numbers say of each other (codes of intervals.relate)."""
+def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels, Numbers, Numbers]:
+    """The level of `gap`, what the bare numbers say of each other (codes of intervals.relate), and the numbers of
+    either side in one unit.
+    """
     import numpy as np
 
     t, left, right = p.traits, pairs.left, pairs.right
     a, b = t.numbers[left], t.numbers[right]
+    # "$92 a month" and "a monthly rise of $92": a rate meets a figure without one as it is written
+    lone = (p.codes["per"][left] > 0) != (p.codes["per"][right] > 0)
+    a, b = a.divided(np.where(lone, p.rate[left], 1.0)), b.divided(np.where(lone, p.rate[right], 1.0))
     # per cent and points meet only with one number (candidates.py): it agrees, its unit does not
     mixed = t.points[left] != t.points[right]
     verdict = relate_read(a, b, t.reading[left], t.reading[right])
-    converted = np.flatnonzero(pairs.converted)
+    converted = np.flatnonzero(pairs.converted | lone)
     verdict[converted] = relate(a[converted], b[converted], pairs.converted[converted])
     verdict[mixed] = TENSION
     low = np.minimum(np.abs(a.value), np.abs(b.value))
     high = np.maximum(np.abs(a.value), np.abs(b.value))
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
-    level = 3 + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
+    level = GAP.index("within a tenth") + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
     finer = np.minimum(t.written_step[left], t.written_step[right])
     # 161 miles for 161 km is a slip; 24 hours for 24 years is not
     unit_slip = pairs.converted & (t.kind[left] != KIND.index("duration"))
     slip = slips(t.written[left], t.written[right], finer, unit_slip)
     level[slip | mixed] = GAP.index("slip")
+    level[slip & (np.minimum(t.size[left], t.size[right]) == SIZE.index("large sharp"))] = GAP.index("sharp slip")
     agree = verdict == 0
     level[agree] = np.where(factor[agree] <= 1 + 1e-9, 0, 1)
-    return level.astype(np.int8), verdict
+    return level.astype(np.int8), verdict, a, b
 
 
 @dataclass(frozen=True)
@@ -158,6 +185,8 @@ class Compared:
     pairs: Candidates
     levels: dict[str, Levels]
     reading: Levels
+    value_a: NDArray[np.float64]  # in one unit
+    value_b: NDArray[np.float64]
 
     @property
     def agrees(self) -> NDArray[np.bool_]:
@@ -177,7 +206,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     from rapidfuzz.fuzz import token_set_ratio
 
     t = p.traits
-    gap, reading = gaps(p, pairs)
+    gap, reading, a, b = gaps(p, pairs)
     head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
     near = _share(p.around.near, pairs.left, pairs.right)
     strange = (reading != 0) & (head == concepts.DIFFERENT)
@@ -189,16 +218,20 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     another = age & (reading != 0) & ((who == SHARE.index("none")) | nameless)
     words, fate = p.around, p.around.fate
     other_fate = words.exclusive[pairs.left] & words.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
-    kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate)
+    # "20 other nations" are not all of "21 nations", but "100 others hurt" are all the hurt
+    beside = (words.beside[pairs.left] != words.beside[pairs.right]) & (reading != 0)
+    beside &= ~(words.exclusive & ~words.killed)[pairs.left]
+    kept = np.flatnonzero(~(strange & unlike) & ~another & ~other_fate & ~beside)
     pairs, reading = pairs[kept], reading[kept]
     found: dict[str, Levels] = {"gap": gap[kept], "head": head[kept], "near": near[kept], "who": who[kept]}
     left, right = pairs.left, pairs.right
     found["kind"] = np.minimum(t.kind[left], t.kind[right])
     found["size"] = np.minimum(t.size[left], t.size[right])
-    for column in ("action", "measure", "per", "role", "direction", "modality", "scope", "as_of"):
+    for column in ("action", "measure", "per", "direction", "modality", "scope", "as_of"):
         found[column] = _presence(p.codes[column], left, right)
     for column in ("fate", "next", "previous"):
         found[column] = _presence(getattr(words, column), left, right)
+    found["role"] = _roles(t.role, left, right)
     found["source"] = _presence(p.codes["attributed_to"], left, right)
     found["modifiers"] = _share(words.modifiers, words.modifier[left], words.modifier[right])
     for name in ("before", "after"):
@@ -213,6 +246,8 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
     found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)
-    found["field"] = t.title[left] + t.title[right]
-    found["place"] = t.late[left] + t.late[right]
-    return Compared(pairs, found, reading)
+    found["period"] = qualifiers.likeness(words.periods, left, right)
+    found["qualifiers"] = qualifiers.likeness(words.qualifiers, left, right)
+    found["side"] = _presence(words.side, left, right)
+    found |= telling.levels(p.telling, left, right)
+    return Compared(pairs, found, reading, a.value[kept], b.value[kept])

@@ -39,6 +39,16 @@ def is_person(noun: str) -> bool:
     return bool(table.get(noun, frozenset()) & people)
 
 
+def numbers(nouns: Sequence[str]) -> NDArray[np.int64]:
+    """One number for the nouns of one group (the first of its name, when a noun stands in several)."""
+    import numpy as np
+
+    table, _ = groups()
+    ids: dict[str, int] = {}
+    names = (min(table[noun]) if noun in table else noun for noun in nouns)
+    return np.array([ids.setdefault(name, len(ids)) for name in names], dtype=np.int64)
+
+
 @lru_cache(maxsize=200_000)
 def likeness(a: str, b: str) -> int:
     """How two head nouns relate: one of the levels above. Symmetric."""

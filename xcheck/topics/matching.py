@@ -34,7 +34,7 @@ DIFFER_FROM = 0.27
 #: Two figures of one article by different sources: an article seldom gives one quantity twice.
 ONE_ARTICLE_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
-MERGE_FROM = 0.2
+MERGE_FROM = 0.12
 CERTAIN = 0.99
 
 
@@ -85,6 +85,8 @@ class Scored:
     right: NDArray[np.int32]
     score: NDArray[np.float64]
     reading: NDArray[np.int8]
+    value_a: NDArray[np.float64]
+    value_b: NDArray[np.float64]
     enough: NDArray[np.bool_]
     match: dict[tuple[int, int], Explanation]  # of those that are enough, if asked for
 
@@ -107,9 +109,9 @@ def _matched(
     known = {(row[a], row[b]) for a, b in certain}
     calls = ((p.of(np.union1d(part.a, part.b)), part, explain, known, differ_from) for part in met.parts(p))
     parts = list(over(scored, calls))
-    left, right, score, reading, enough = (
+    left, right, score, reading, value_a, value_b, enough = (
         np.concatenate([getattr(part, name) for part in parts])
-        for name in ("left", "right", "score", "reading", "enough")
+        for name in ("left", "right", "score", "reading", "value_a", "value_b", "enough")
     )
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
     topic = cluster(len(one.claims), left, right, linked, MERGE_FROM)
@@ -123,8 +125,8 @@ def _matched(
         one.rows[right],
         score,
         reading,
-        p.value[left],
-        p.value[right],
+        value_a[kept],
+        value_b[kept],
         [match.get(couple) for couple in zip(left.tolist(), right.tolist(), strict=True)]
         if match
         else [None] * len(left),
@@ -153,7 +155,16 @@ def scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int]
         for n in np.flatnonzero(enough).tolist():
             why = explained(levels, n, bool(reading[n] == 0), score[n], float(needed[n]), bool(certain[n]))
             match[int(left[n]), int(right[n])] = why
-    return Scored(left.astype(np.int32), right.astype(np.int32), score, reading, enough, match)
+    return Scored(
+        left.astype(np.int32),
+        right.astype(np.int32),
+        score,
+        reading,
+        compared.value_a,
+        compared.value_b,
+        enough,
+        match,
+    )
 
 
 def with_copies(found: Matched | None, twins: dict[int, list[int]], article: list[str]) -> Matched | None:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from xcheck.topics import telling
 from xcheck.topics.comparisons import LEVELS
 from xcheck.topics.concepts import SPELLING
 
@@ -30,6 +31,8 @@ RIVALRY: dict[str, tuple[str, ...]] = {
     "elsewhere": ("for neither", "for one", "for both"),
     "stated": ("for neither", "for one", "for both"),
     "crowd": ("alone", "few", "some", "many"),
+    "left over": telling.LEFT_OVER,
+    "left over of fate": telling.LEFT_OVER,
 }
 MARGIN_EDGES = (-0.5, 0.5, 2.0)
 CROWD_EDGES = (2, 4, 8)
@@ -112,6 +115,8 @@ def rivalry(p: Profiles, compared: Compared, first: NDArray[np.float64]) -> dict
         "elsewhere": elsewhere.astype(np.int8),
         "stated": stated[:n].astype(np.int8) + stated[n:],
         "crowd": np.digitize(fewest, CROWD_EDGES).astype(np.int8),
+        "left over": telling.left_over(p.telling.concepts, p.value, left, right),
+        "left over of fate": telling.left_over(p.telling.fates, p.value, left, right),
     }
 
 

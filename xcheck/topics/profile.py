@@ -7,9 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.topics import concepts
 from xcheck.topics.around import Around, around
 from xcheck.topics.commensurable import base
 from xcheck.topics.events import published_days
+from xcheck.topics.telling import Telling, telling
 from xcheck.topics.tokens import spans
 from xcheck.topics.traits import Traits, traits
 from xcheck.topics.words import rows
@@ -46,8 +48,10 @@ class Profiles:
     crowd: NDArray[np.int64]  # claims of its article and family
     codes: dict[str, NDArray[np.int64]]  # text columns as numbers; 0 is ""
     heads: list[str]  # by the numbers in codes["head"]
+    rate: NDArray[np.float64]  # how often its stretch of time fits into a year: its number is multiplied by it
     traits: Traits
     around: Around
+    telling: Telling
     companions: csr_array  # other numbers of the sentence
 
     @property
@@ -118,6 +122,9 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     where = pd.factorize(article * (int(family.max(initial=0)) + 1) + family)[0]
     # an unknown outlet is one of its own
     outlet_of, _ = pd.factorize(articles["outlet"].where(articles["outlet"] != "", "\x00" + articles["id"]))
+    its = traits(claims, factor, offset, codes["head"], names["head"])
+    words = around(claims)
+    concept = concepts.numbers(names["head"])[codes["head"]]
     return Profiles(
         row=np.arange(len(claims)),
         family=family,
@@ -127,8 +134,10 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
         crowd=np.bincount(where)[where],
         codes=codes,
         heads=names["head"],
-        traits=traits(claims, factor, offset, codes["head"], names["head"]),
-        around=around(claims),
+        rate=rate.astype(np.float64),
+        traits=its,
+        around=words,
+        telling=telling(claims, article, family, concept, words.fate, its.numbers.value),
         companions=_companions(claims, article),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xcheck.frames import HEDGES
+from xcheck.frames import HEDGES, ROLES
 from xcheck.intervals import WHOLE, Numbers, Reading, read
 from xcheck.topics import concepts
 
@@ -27,8 +27,6 @@ KINDS = {
     "age": ("age",),
     "other": ("none", "multiple"),
 }
-#: Characters of a text behind which a figure comes late.
-EARLY = 1_000
 #: Numbers in other units of these dimensions are other numbers, not converted ones.
 UNCONVERTED = ("count", "none", "money", "multiple")
 
@@ -43,8 +41,7 @@ class Traits:
     written_step: NDArray[np.float64]
     kind: NDArray[np.int8]  # place in KIND
     size: NDArray[np.int8]  # place in SIZE
-    title: NDArray[np.int8]  # 1 in a headline
-    late: NDArray[np.int8]  # 1 far down the text
+    role: NDArray[np.int8]  # place in frames.ROLES
     measured: NDArray[np.bool_]  # in units that convert into each other
     points: NDArray[np.bool_]  # percentage points
     change: NDArray[np.float64]  # see `changes`
@@ -83,7 +80,6 @@ def traits(
     size = np.select(
         [value <= 2, value <= 12, value <= 100, (digits < 10) & (value < 10_000), digits < 100], [0, 1, 2, 3, 4], 5
     )
-    title = (claims["field"] == "title").to_numpy()
     return Traits(
         numbers=numbers,
         reading=read(numbers, np.zeros(len(claims), dtype=bool)),
@@ -91,8 +87,7 @@ def traits(
         written_step=step,
         kind=kind,
         size=size.astype(np.int8),
-        title=title.astype(np.int8),
-        late=(~title & (claims["start"] > EARLY).to_numpy()).astype(np.int8),
+        role=np.asarray(claims["role"].map({role: n for n, role in enumerate(ROLES)}), dtype=np.int8),
         measured=~dimension.isin(UNCONVERTED).to_numpy(),
         points=(dimension == "percentage_point").to_numpy(),
         change=changes(claims, numbers.value),
