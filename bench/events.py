@@ -12,7 +12,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
+
+LEXICON = Path(__file__).parents[1] / "xcheck/topics/lexicons/common_words.txt"
 
 OUTLETS = tuple(
     f"{town} {name}"
@@ -26,7 +31,7 @@ SPEAKERS = ("police", "the mayor's office", "officials", "the ministry", "a spok
 HEDGES = ("", "", "", "about ", "at least ", "nearly ", "more than ", "some ")
 #: What an article says besides its figures: names that the outlets of one event share and others do not.
 CONTEXT = (
-    "{person} had come from {place} with two friends and did not want to talk about it.",
+    "{person} had come from {place} with friends and did not want to talk about it.",
     "The {body} said in a statement that it would look into every question, and that {other} would answer them.",
     "In the hall on {street}, neighbours made tea and waited for news from {region}.",
     "It will be a long week for {place}, {person} said, before the doors of the {body} closed.",
@@ -132,22 +137,25 @@ EVENTS: dict[str, tuple[tuple[str, ...], dict[str, tuple[int, int, tuple[str, ..
     ),
 }
 
-#: What may be said of any event: quantity -> its range and the ways to say it
+#: Things that any event may have some of, and what may be said of them; few events share both.
+THINGS = (
+    "tents pumps buses trucks ladders blankets stretchers barriers lanterns radios helmets generators boats cranes "
+    "ropes sandbags pallets crates barrels carts wagons trailers benches cabins sheds fences gates bridges wells ponds "
+    "orchards vines beehives goats hens ponies ducks trout willows larches lamps signs kiosks stalls pipes masts "
+    "turbines mills ovens lathes looms violins tickets leaflets petitions badges lockers desks"
+).split()
+DEEDS = (
+    ("{n} {what} were brought in", "helpers fetched {n} {what}"),
+    ("{n} {what} have been ordered", "an order went out for {n} {what}"),
+    ("{n} {what} are missing from the stores", "the stores lack {n} {what}"),
+    ("{n} {what} were inspected", "inspectors looked at {n} {what}"),
+    ("{n} {what} had to be sold", "the owners sold {n} {what}"),
+    ("{n} {what} will be replaced", "the council will replace {n} {what}"),
+    ("{n} {what} stand empty", "nobody uses {n} {what}"),
+)
+OPENERS = ("And ", "But ", "Now ", "Then ", "There ")
+#: What may be measured at any event: quantity -> its range and the ways to say it
 ASIDES: dict[str, tuple[int, int, tuple[str, ...]]] = {
-    "power": (200, 9000, ("{n} homes were without power", "the lights went out in {n} households")),
-    "roads": (2, 60, ("{n} roads were closed", "the police shut {n} streets")),
-    "volunteers": (20, 3000, ("{n} volunteers have signed up", "{n} helpers came forward")),
-    "calls": (50, 8000, ("the hotline took {n} calls", "{n} callers rang the hotline")),
-    "beds": (10, 900, ("{n} beds were set up in the hall", "the shelter has {n} beds")),
-    "buses": (3, 90, ("{n} buses were hired", "the council sent {n} coaches")),
-    "pupils": (60, 5000, ("{n} pupils were sent home", "{n} schoolchildren stayed away")),
-    "flights": (3, 240, ("{n} flights were cancelled", "the airport called off {n} flights")),
-    "jobs": (30, 4000, ("{n} jobs are at risk", "the town may lose {n} jobs")),
-    "visitors": (300, 40000, ("{n} visitors come each year", "the town draws {n} tourists a year")),
-    "complaints": (5, 700, ("{n} complaints were lodged", "the ombudsman received {n} complaints")),
-    "cows": (20, 2500, ("{n} cows were moved", "farmers drove away {n} cattle")),
-    "cameras": (4, 200, ("{n} cameras recorded it", "the footage of {n} cameras is being viewed")),
-    "signatures": (300, 60000, ("a petition has {n} signatures", "{n} people have signed a petition")),
     "cost": (2, 400, ("the clean-up will cost ${n} million", "${n} million is needed for the clean-up")),
     "fund": (1, 60, ("the relief fund holds {n} million euros", "{n} million euros lie in the relief fund")),
     "fine": (10, 900, ("the regulator may fine it £{n},000", "a fine of £{n},000 is possible")),
@@ -163,6 +171,16 @@ ASIDES: dict[str, tuple[int, int, tuple[str, ...]]] = {
     "station": (5, 900, ("the power station makes {n} megawatts", "the plant has an output of {n} MW")),
 }
 COPIED = 1 / 7
+#: Words that are numbers, or make one of their neighbours: a sentence without a figure has none of them.
+NUMERALS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+    "million millions billion billions trillion dozen dozens half halves quarter third first second double triple pair "
+    "couple single once twice several few both score percent per may march monday tuesday wednesday thursday friday "
+    "saturday sunday january february april june july august september october november december".split()
+)
+#: Words of its own that an event has in its telling, and those of a sentence.
+OWN_WORDS, SENTENCE_WORDS = 50, 14
 
 
 @dataclass
@@ -177,7 +195,7 @@ def tell(claims: int, seed: int = 1) -> Told:
     """News with about `claims` figures in it; the events are spread over a year, one a day or more."""
     rng = random.Random(seed)
     told = Told()
-    names = _names(max(400, round(claims**0.75)))
+    names = _names(max(2_000, round(claims**0.75)))
     event = 0
     while len(told.truth) < claims:
         _event(rng, event, claims, names, told)
@@ -196,7 +214,12 @@ def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: 
         "body": f"{rng.choice(stock)} {rng.choice(('Council', 'Union', 'Trust', 'Committee', 'Society'))}",
         "street": f"{rng.choice(stock)} {rng.choice(('Street', 'Square', 'Quay', 'Road'))}",
     }
-    quantities = {**own, **{name: ASIDES[name] for name in rng.sample(sorted(ASIDES), 20)}}
+    common, shares = _english()
+    telling = rng.sample(common, OWN_WORDS)
+    quantities = {**own, **{name: ASIDES[name] for name in rng.sample(sorted(ASIDES), 8)}}
+    for what in rng.sample(THINGS, 12):
+        one, other = rng.choice(DEEDS)
+        quantities[what] = (3, 4000, (one.replace("{what}", what), other.replace("{what}", what)))
     values = {name: rng.randint(low, high) for name, (low, high, _) in quantities.items()}
     day = rng.randrange(max(1, min(365, claims // 100)))
     articles = min(30, int(2 * rng.paretovariate(1.8)))
@@ -214,13 +237,16 @@ def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: 
             title, sentences, states = lede.rstrip("."), [lede], {0: None}
             asides = rng.sample([q for q in quantities if q not in own], rng.randint(14, 20))
             body: list[str | None] = [*asides, *([None] * 9)]  # None: a sentence without a figure
+            named = rng.sample(CONTEXT, 3)
             rng.shuffle(body)
             for quantity in [*rng.sample(sorted(own), rng.randint(2, len(own))), *body]:
                 states[len(sentences)] = (event, quantity) if quantity else None
                 sentences.append(
-                    _sentence(rng, values[quantity], quantities[quantity][2], names["place"])
+                    _sentence(rng, values[quantity], quantities[quantity][2], names["place"], quantity in own)
                     if quantity
-                    else rng.choice(CONTEXT).format(**names)
+                    else named.pop().format(**names)
+                    if named
+                    else _filler(rng, telling, common, shares)
                 )
         for n, state in states.items():
             if state:
@@ -238,7 +264,23 @@ def _names(count: int) -> list[str]:
     return made[:count]
 
 
-def _sentence(rng: random.Random, value: int, ways: tuple[str, ...], place: str) -> str:
+@cache
+def _english() -> tuple[list[str], list[float]]:
+    """Common words of English news, and the cumulated shares of articles that have them."""
+    lines = LEXICON.read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    kept = [(word, float(share)) for word, share in rows if word.isalpha() and word not in NUMERALS]
+    return [word for word, _ in kept], list(accumulate(share for _, share in kept))
+
+
+def _filler(rng: random.Random, telling: list[str], common: list[str], shares: list[float]) -> str:
+    """A sentence of no sense that has the words of its event and of English, as often as these come."""
+    words = [*rng.sample(telling, SENTENCE_WORDS // 2), *rng.choices(common, cum_weights=shares, k=SENTENCE_WORDS // 2)]
+    rng.shuffle(words)
+    return f"The {' '.join(words)}."
+
+
+def _sentence(rng: random.Random, value: int, ways: tuple[str, ...], place: str, bare: bool) -> str:
     if rng.random() < 0.1:  # an outlet that has it wrong
         value = max(2, round(value * rng.choice((0.5, 0.8, 1.3, 2))))
     hedge = rng.choice(HEDGES)
@@ -251,4 +293,5 @@ def _sentence(rng: random.Random, value: int, ways: tuple[str, ...], place: str)
     else:
         words = words.replace("{n}", f"{hedge}{value:,}")
     said = rng.choice((f"{words}, {rng.choice(SPEAKERS)} said.", f"{words} in {place}."))
+    said = said if bare else rng.choice(OPENERS) + said
     return said[0].upper() + said[1:]

@@ -1,12 +1,14 @@
 """Speed of matching on generated news: `python bench/match.py [--claims 1000 10000 100000]`.
 
-Prints the time of matching and judging for each number of claims and how it grows, what of the true pairs the blocking
-keeps (against every pair of a sample) and what matching makes of them.
+Prints what finding copies, matching and judging cost for each number of claims, in seconds of processor time, and how
+that grows; what of the true pairs the blocking keeps (against every pair of a sample) and what matching makes of them.
+With `--jobs 2` matching has two worker processes: their time is in the sum, so that the sum says what two cores share.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import time
 from collections import defaultdict
 from itertools import combinations
@@ -48,27 +50,34 @@ def true_pairs(told: events.Told, articles: pd.DataFrame, claims: pd.DataFrame) 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--jobs", type=int, default=1, help="processes that match")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=2_000, help="claims whose true pairs are looked at")
     options = parser.parse_args()
 
     from xcheck import topics, verdicts
+    from xcheck.articles import assign
+    from xcheck.engines import Engine
 
+    engine = Engine(options.jobs)
     before: tuple[int, float] | None = None
-    material.row("claims", "match s", "judge s", "claims/s", "growth", "peak MB")
+    material.row("claims", "origins s", "match s", "judge s", "claims/s", "growth", "peak MB")
     for wanted in options.claims:
         told = events.tell(wanted, options.seed)
         articles, claims = frames(told)
-        start = time.perf_counter()
-        grouped, pairs = topics.match(articles, claims)
-        matched = time.perf_counter() - start
+        del told
+        start = processor()
+        assign(articles)
+        origins = processor() - start
+        grouped, pairs = topics.match(articles, claims, over=engine.over)
+        matched = processor() - start - origins
         verdicts.judge(articles, claims, grouped, pairs)
-        judged = time.perf_counter() - start - matched
+        judged = processor() - start - origins - matched
         growth = "" if before is None else f"{matched / before[1]:.1f} / {len(claims) / before[0]:.1f}"
-        rate = f"{len(claims) / matched:,.0f}"
-        material.row(f"{len(claims):,}", f"{matched:.2f}", f"{judged:.2f}", rate, growth, f"{material.peak():.0f}")
+        times = (f"{seconds:.2f}" for seconds in (origins, matched, judged))
+        material.row(f"{len(claims):,}", *times, f"{len(claims) / matched:,.0f}", growth, f"{material.peak():.0f}")
         before = (len(claims), matched)
-    print("growth: time against claims, each over the row above")
+    print("growth: time of matching against claims, each over the row above")
 
     print()
     told = events.tell(options.sample, options.seed + 1)
@@ -87,6 +96,11 @@ def main() -> None:
     material.row("kept by the blocking", f"{len(truth & kept) / len(truth):.3f}")
     material.row("matched (recall)", f"{len(truth & found) / len(truth):.3f}")
     material.row("matched ones that are true", f"{len(truth & found) / max(1, len(found)):.3f}")
+
+
+def processor() -> float:
+    """Seconds of processor time of this process and of those it has ended."""
+    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
 def blocked(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, str]]:
