@@ -200,6 +200,17 @@ def each(frame: pd.DataFrame) -> Iterator[Any]:
     return map(_row(columns)._make, zip(*(frame[name].tolist() for name in columns), strict=True))
 
 
+class Rows:
+    """The rows of a frame as named tuples, one by one where they are looked at."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._make = _row(tuple(frame.columns))._make
+        self._columns = [frame[name].to_numpy(dtype=object) for name in frame.columns]
+
+    def __getitem__(self, place: int) -> Any:
+        return self._make(column[place] for column in self._columns)
+
+
 @cache
 def _row(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns, rename=True)

@@ -44,10 +44,10 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         & (order["unit"] != nxt["unit"])
         & order["dimension"].isin(CONVERTIBLE)
     )
-    rule = conversion_mismatch.RULE
+    rule, claim = conversion_mismatch.RULE, frames.Rows(order)
     found = []
     for n in np.flatnonzero(near.to_numpy()).tolist():
-        a, b = frames.each(order.iloc[[n, n + 1]])
+        a, b = claim[n], claim[n + 1]
         text = texts[a.article, a.field]
         between = text[a.end : b.start]
         if not BRIDGE.fullmatch(between) or TIMES.search(text[max(0, a.start - 12) : a.start]):

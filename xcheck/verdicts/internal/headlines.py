@@ -70,10 +70,11 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         & ~np.isin(left, agreed)
     )
     found: dict[int, dict[str, Any]] = {}
+    claim = frames.Rows(order)
     for k in suspect.tolist():
         if int(left[k]) in found:
             continue
-        title, body = frames.each(order.iloc[[int(left[k]), int(right[k])]])
+        title, body = claim[int(left[k])], claim[int(right[k])]
         text = texts[title.article, "text"]
         others = b.value[left == left[k]]
         if FURTHER.match(text, body.end):

@@ -75,10 +75,11 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     told = relate(a, b, np.zeros(len(left), dtype=bool)) != AGREEMENT
     found: dict[str, dict[str, Any]] = {}
     close = high <= CLOSE * low
+    claim = frames.Rows(order)
     for k in np.flatnonzero(near & told & (counted | (unit[left] == unit[right]))).tolist():
         if not close[k] and not transposed(float(a.value[k]), float(b.value[k])):
             continue
-        one, other = frames.each(order.iloc[[int(left[k]), int(right[k])]])
+        one, other = claim[int(left[k])], claim[int(right[k])]
         if one.article in found or not _one_quantity(one, other):
             continue
         pair = Pair(one, other, float(a.value[k]), float(b.value[k]), "contradiction", True)
