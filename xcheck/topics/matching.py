@@ -109,16 +109,18 @@ def _matched(
     known = {(row[a], row[b]) for a, b in certain}
     calls = ((p.of(np.union1d(part.a, part.b)), part, explain, known, differ_from) for part in met.parts(p))
     parts = list(over(scored, calls))
+    del p, calls  # with a million claims, what is known of each would be most of the memory
     left, right, score, reading, value_a, value_b, enough = (
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("left", "right", "score", "reading", "value_a", "value_b", "enough")
     )
+    match = {couple: why for part in parts for couple, why in part.match.items()}
+    del parts
     linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
     topic = cluster(len(one.claims), left, right, linked, MERGE_FROM)
     kept = np.flatnonzero(enough & (topic[left] == topic[right]) & (topic[left] >= 0))
     left, right = left[kept].astype(np.int64), right[kept].astype(np.int64)
     score, reading = score[kept], reading[kept]
-    match = {couple: why for part in parts for couple, why in part.match.items()}
     return Matched(
         topic[left],
         one.rows[left],
