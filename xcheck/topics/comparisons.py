@@ -95,7 +95,8 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "wording": WORDING,
     "event": EVENT,
     "days": DAYS,
-    "period": qualifiers.MARKS,
+    "period": PRESENCE,
+    "times": qualifiers.MARKS,
     "qualifiers": qualifiers.MARKS,
     "side": PRESENCE,
     **telling.LEVELS,
@@ -227,7 +228,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     left, right = pairs.left, pairs.right
     found["kind"] = np.minimum(t.kind[left], t.kind[right])
     found["size"] = np.minimum(t.size[left], t.size[right])
-    for column in ("action", "measure", "per", "direction", "modality", "scope", "as_of"):
+    for column in ("action", "measure", "per", "direction", "modality", "scope", "as_of", "period"):
         found[column] = _presence(p.codes[column], left, right)
     for column in ("fate", "next", "previous"):
         found[column] = _presence(getattr(words, column), left, right)
@@ -246,7 +247,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
     found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)
-    found["period"] = qualifiers.likeness(words.periods, left, right)
+    found["times"] = qualifiers.likeness(words.periods, left, right)
     found["qualifiers"] = qualifiers.likeness(words.qualifiers, left, right)
     found["side"] = _presence(words.side, left, right)
     found |= telling.levels(p.telling, left, right)

@@ -40,7 +40,7 @@ CROWD_EDGES = (2, 4, 8)
 EQUAL_LOGIT = -1.0
 
 #: Comparisons of the second sum; all others have spoken in the first.
-SECOND = ("kind", "gap", "size", "as_of", "scope", "direction", "role", "modality", *RIVALRY)
+SECOND = ("kind", "gap", "size", "as_of", "period", "scope", "direction", "role", "modality", *RIVALRY)
 
 AGREEING, DIFFERING, FIRST = "agreeing", "differing", "first"
 

@@ -83,6 +83,7 @@ CODED = (
     "direction",
     "attributed_to",
     "as_of",
+    "period",
     "scope",
     "unit",
 )
