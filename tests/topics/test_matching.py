@@ -67,3 +67,12 @@ def test_the_weights_name_every_level() -> None:
     assert set(data[model.FIRST]["weights"]) == set(LEVELS) - {"gap"}
     assert set(data[model.DIFFERING]["weights"]) == set(model.SECOND)
     assert data["provenance"]["stories"] > 100
+
+
+def test_two_of_one_family_have_their_own_ages() -> None:
+    text = (
+        "“We want to be ready,” Ilse Brandvik, 27, a baker who fights for the shop, told the Fjord Post. "
+        "Families watch their pennies in uncertain times, said his sister, Maren Brandvik, 28."
+    )
+    report = xcheck.check([{"id": "a", "outlet": "Fjord Post", "text": text}])
+    assert not len(report.discrepancies)

@@ -39,6 +39,7 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
         and word[0] != "0"
         and "." not in word
         and word not in _FREE_CALLS
+        and not (len(word) == 3 and words[i + 1] == ")")
         and (not i or words[i - 1] not in _SUSPECT_BEFORE)
     ):
         return None  # nothing near looks like a calendar, a clock or an address
@@ -98,14 +99,26 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
     if [len(words[at]) for at in range(i, i + 5)] == [3, 1, 3, 1, 4] and words[i + 1] == words[i + 3] == "-":
         if words[i + 2].isdigit() and words[i + 4].isdigit():
             return "phone", i + 5  # 302 - 555 - 0136
+    if len(word) == 3 and words[i + 1] == "-" and _in_letters(sentence, i + 2):
+        return "phone", i + 3  # the end of (312) 555-TIPS
+    if [words[i - 1], len(word), words[i + 1]] == ["(", 3, ")"] and len(words[i + 2]) == 3 and words[i + 3] == "-":
+        if words[i + 2].isdigit():
+            return "phone", i + 1
     if words[i + 1] != "-" or not words[i + 2].isdigit() or not sentence.glued(i + 1) or not sentence.glued(i + 2):
         return None
     second = len(words[i + 2])
     if len(word) >= 7 or (len(word) == 3 and second == 4 and words[i - 1] != "$"):
         return "phone", i + 3
-    if len(word) == 3 and second == 3 and words[i + 3] == "-" and words[i + 4].isdigit():
-        return "phone", i + 5
+    if len(word) == 3 and second == 3 and words[i + 3] == "-":
+        if words[i + 4].isdigit() or _in_letters(sentence, i + 4):
+            return "phone", i + 5  # 312-555-0136, 312-555-TIPS
     return None
+
+
+def _in_letters(sentence: Sentence, at: int) -> bool:
+    """Whether word `at` can be the last four keys of a telephone number, in letters."""
+    spelled = sentence.text[sentence.starts[at] : sentence.ends[at]] if at < sentence.size else ""
+    return len(spelled) == 4 and spelled.isalpha() and spelled.isupper() and sentence.glued(at)
 
 
 def _glued_end(sentence: Sentence, i: int) -> int:

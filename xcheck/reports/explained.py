@@ -89,7 +89,7 @@ def waterfall(match: Explanation, marks: Marks) -> Iterator[Line]:
     yield [(f"{total:+6.2f}  ", "strong"), (f"the sum, in log-odds; {_log_odds(match.needed):+.2f} is needed", "")]
     told = [f"{asked(w)} ({w.weight:+.2f})" for w in match.apart[:ALTERNATIVES]]
     more = f"; {len(match.apart) - ALTERNATIVES} more" if len(match.apart) > ALTERNATIVES else ""
-    how = "all of these together" if match.jointly else "any one of these"
+    how = "this" if len(match.apart) == 1 else "all of these together" if match.jointly else "any one of these"
     yield from fold([(f"{how} would have kept them apart: {'; '.join(told)}{more}", "faint")], marks.width)
 
 
