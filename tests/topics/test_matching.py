@@ -71,8 +71,8 @@ def test_the_weights_name_every_level() -> None:
 
 def test_two_of_one_family_have_their_own_ages() -> None:
     text = (
-        "“We want to be ready,” Ilse Brandvik, 27, a baker who fights for the shop, told the Fjord Post. "
-        "Families watch their pennies in uncertain times, said his sister, Maren Brandvik, 28."
+        "“The ovens stay on,” Ilse Brandvik, 27, a baker, told the Fjord Post. "
+        "Flour has doubled in price, said her cousin, Maren Brandvik, 28."
     )
     report = xcheck.check([{"id": "a", "outlet": "Fjord Post", "text": text}])
     assert not len(report.discrepancies)

@@ -104,7 +104,7 @@ def _phrase(sentence: Sentence, item: Quantity) -> Phrase | None:
     words = sentence.words
     following = words[item.last]
     said_old = item.last > item.number.last and words[item.last - 1] in ("old", "olds")
-    behind = item.last + (said_old and following == ",")  # "a 60-year-old, terminally ill woman"
+    behind = item.last + (said_old and following == ",")  # "a 52-year-old, gravely ill man"
     if words[behind][:1].isalpha() and words[behind] not in STOP and (said_old or following in ("age", "people")):
         found = phrases.after(sentence, behind) if words[behind] not in PLAIN_VERBS else None
         if found is not None or said_old:

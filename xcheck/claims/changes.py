@@ -73,7 +73,7 @@ def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     return ""
 
 
-#: Words between "from" or "to" and a state: "from the prior week's revised level of 377,000".
+#: Words between "from" or "to" and a state: "from the earlier month's revised level of 77".
 _OF_STATE = frozenset(
     """a an the its their his her just only about some revised upwardly downwardly adjusted seasonally unrevised
     preliminary level total count figure tally toll number rate record of 's initial reported estimated around nearly

@@ -365,7 +365,7 @@ def share_nouns(sentence: Sentence, made: list[Quantity], claims: list[Claim]) -
         if words[first.last] != "of" or second.first <= first.last or len(gap) > 5:
             continue
         if any(word not in _PARTITIVES for word in gap) and not gap[-1].endswith(("'s", "s'")):
-            continue  # "seven of the state's eight seats"
+            continue  # "six of the island's nine seats"
         part, whole = claims[index], claims[index + 1]
         part.role, whole.role = "part", "whole"
         if part.dimension == "count" and whole.dimension == "count":

@@ -216,7 +216,7 @@ _ENDS = frozenset(("", ".", ")", ";", "-"))
 
 
 def _side_by_side(item: Quantity, second: Quantity, joint: str, before: str, low: float) -> Quantity | None:
-    """Two whole numbers that are two quantities; None when they have nothing to do with each other."""
+    """Two whole numbers that are two quantities; None when they are two matters."""
     number, other = item.number, second.number
     if (
         not (number.digits and other.digits)

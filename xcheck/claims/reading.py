@@ -292,7 +292,7 @@ class Reader:
             counted = words[at] in ("term", "year")
         elif not counted and at == last and words[at].isalpha() and (words[at] not in STOP or words[at] == "and"):
             if words[at] == "and":
-                at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful nuclear test"
+                at += 1 + (words[at + 1] == "most")  # "their fourth and most daring climb"
             # "the fourth nuclear test"
             ahead = at + 1 if words[at + 1] in COUNTED_BY_ORDINALS else at + 2
             counted = (
