@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, EDGE = 240, 22, 20  # of a plot, in pixels, and what is kept free on both sides
 CONTEXT = 160  # characters of the article on both sides of a quote
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 SEPARATOR = "¦"  # between the names in a data attribute
 
 
@@ -52,7 +51,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def safe(text: str) -> str:
     """Text of an article, inert in a page: displayable, and escaped for elements and quoted attributes alike."""
-    return display(text).translate(_ESCAPED)
+    return escape(display(text), quote=True)
 
 
 def _head(report: Report, cards: Sequence[Topic]) -> Iterator[str]:
