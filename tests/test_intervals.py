@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xcheck.frames import HEDGES
-from xcheck.intervals import LOWER_BOUNDS, UPPER_BOUNDS, Numbers, margin, relate
+from xcheck.intervals import COUNTED_BELOW, LOWER_BOUNDS, UPPER_BOUNDS, Numbers, margin, relate, whole
 
 NAMES = ("agreement", "tension", "contradiction")
 CASES = yaml.safe_load((Path(__file__).parents[1] / "fixtures/intervals/readings.yml").read_text("utf-8"))
@@ -30,7 +31,7 @@ def numbers(
         *columns,
         np.array([HEDGES.index(hedge)], dtype=np.int8),
         np.array([hedge in ("about", "nearly", "vague")]),
-        np.array([counted]),
+        np.array([counted and abs(float(value)) < COUNTED_BELOW]),
     )
 
 
@@ -42,6 +43,16 @@ def verdict(a: Numbers, b: Numbers, converted: bool = False) -> str:
 def test_readings(case: dict[str, Any]) -> None:
     a, b = (numbers(*case[side], counted=case.get("counted", False)) for side in ("a", "b"))
     assert verdict(a, b, case.get("converted", False)) == case["verdict"], case.get("why")
+
+
+def test_what_is_counted_one_by_one() -> None:
+    told = pd.DataFrame(
+        [("age", "year", 60), ("count", "person", 99), ("count", "person", 220), ("count", "vote", 220),
+         ("count", "vote", 81_000), ("money", "USD", 60), ("duration", "year", 60)],
+        columns=["dimension", "unit", "value"],
+    )  # fmt: skip
+    found = whole(told["dimension"], told["unit"], told["value"].to_numpy(dtype=np.float64))
+    assert found.tolist() == [True, True, False, True, False, False, False]
 
 
 written = st.builds(

@@ -20,6 +20,7 @@ from xcheck.frames import HEDGES
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 AGREEMENT, TENSION, CONTRADICTION = 0, 1, 2
@@ -52,10 +53,12 @@ DOZEN_REACH = 1.34
 CUT_BOUND = 0.10
 #: "Hundreds" starts at 200 and ends before 1,000.
 VAGUE_REACH = 5.0
-#: Dimensions that are told in whole numbers: a person of 61 is not 60.
+#: Dimensions of whole things, and below what number they are counted rather than rounded: a person of 61 is not 60.
 WHOLE = ("count", "age")
-#: Whole things below this are counted, not rounded.
 COUNTED_BELOW = 100
+#: Votes are counted further.
+POLLED = "vote"
+POLLED_BELOW = 1_000
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Numbers:
     step: NDArray[np.float64]
     hedge: NDArray[np.int8]  # place in frames.HEDGES
     approximate: NDArray[np.bool_]
-    counted: NDArray[np.bool_]  # a count of whole things, or of years of age
+    whole: NDArray[np.bool_]  # see `whole`
 
     def __getitem__(self, rows: NDArray[np.int64]) -> Numbers:
         return Numbers(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
@@ -76,6 +79,14 @@ class Numbers:
     def divided(self, by: NDArray[np.float64]) -> Numbers:
         """The same in a unit `by` times as large."""
         return replace(self, value=self.value / by, low=self.low / by, high=self.high / by, step=self.step / by)
+
+
+def whole(dimension: pd.Series, unit: pd.Series, written: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether numbers, as written, tell whole things one by one, so that none of them can be the other rounded."""
+    import numpy as np
+
+    below = np.where((unit == POLLED).to_numpy(), POLLED_BELOW, COUNTED_BELOW)
+    return np.asarray(dimension.isin(WHOLE).to_numpy(dtype=bool) & (np.abs(written) < below))
 
 
 @dataclass(frozen=True)
@@ -100,7 +111,7 @@ def read(n: Numbers, converted: NDArray[np.bool_]) -> Reading:
 
     size = np.abs(n.value)
     cap = np.where(converted, CONVERTED_CAP, ROUNDING_CAP) * size
-    whole = n.counted & (size < COUNTED_BELOW) & ~n.approximate & ~converted
+    whole = n.whole & ~n.approximate & ~converted
     tolerance = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
     large = ~converted & (size >= COUNTED_BELOW)
     hedged = np.clip(n.step / 2, HEDGED_LEAST * size, np.where(large, HEDGED_CAP, HEDGED_SMALL_CAP) * size)
@@ -109,7 +120,7 @@ def read(n: Numbers, converted: NDArray[np.bool_]) -> Reading:
     tolerance = np.where(about, np.maximum(hedged, tolerance), tolerance)
     value = n.value
     low, high = value - tolerance, value + tolerance
-    dozens = n.counted & (n.step == DOZEN)
+    dozens = n.whole & (n.step == DOZEN)
     reach = np.minimum(np.maximum(n.step, 0.05 * size), (np.where(dozens, DOZEN_REACH, BOUND_REACH) - 1) * size)
     back = np.minimum(np.maximum(n.step, 0.05 * size), 0.2 * size)
 
@@ -171,10 +182,7 @@ def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.
         return (value >= r.low - tiny) & below
 
     gap = np.abs(a.value - b.value)
-    coarse = np.maximum(
-        np.where(a.counted & (a.value < COUNTED_BELOW), 0, a.step),
-        np.where(b.counted & (b.value < COUNTED_BELOW), 0, b.step),
-    )
+    coarse = np.maximum(np.where(a.whole, 0, a.step), np.where(b.whole, 0, b.step))
     larger = np.maximum(np.abs(a.value), np.abs(b.value))
     cut_off = (gap < coarse) & (gap <= CUT_CAP * larger)
     rounded = (gap <= np.maximum(ra.tolerance, rb.tolerance) + tiny) | cut_off
@@ -185,7 +193,7 @@ def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.
     vague_a, vague_b = a.hedge == HEDGES.index("vague"), b.hedge == HEDGES.index("vague")
     # a range or a vague number has no single value to look up in the other: its ends must overlap the other's reading;
     # so must bounds from above and below
-    overlap = (ra.low <= rb.high + tiny) & (rb.low <= ra.high + tiny)
+    overlap = _reaches(ra, rb, a.hedge == OVER, tiny) & _reaches(rb, ra, b.hedge == OVER, tiny)
     ranges = (a.hedge == HEDGES.index("range"), b.hedge == HEDGES.index("range"))
     loose = (vague_a & b.approximate) | (vague_b & a.approximate)
     spread = ranges[0] | ranges[1] | (ra.side * rb.side < 0) | loose
@@ -201,6 +209,7 @@ def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.
     # "up to 1.5 million" and "500,000 to 1.6 million" differ in the only number that the first one states
     top_a, top_b = np.where(ranges[0], a.high, a.value), np.where(ranges[1], b.high, b.value)
     capped = (ranges[0] & (b.hedge == UP_TO)) | (ranges[1] & (a.hedge == UP_TO))
+    agree &= (ra.side * rb.side >= 0) | overlap  # "up to 20" and "more than 20"
     agree &= ~capped | (np.abs(top_a - top_b) <= np.maximum(ra.tolerance, rb.tolerance) + tiny)
     # "nears 600,000" has not got there, "more than 600,000" has; "nearly 600,000" and "more than 550,000" go together
     shy_a, shy_b = (np.isin(n.hedge, SHY) & (m.hedge == OVER) for n, m in ((a, b), (b, a)))
@@ -212,3 +221,10 @@ def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.
     opposite = np.sign(a.value) * np.sign(b.value) < 0
     verdict = np.where(agree, AGREEMENT, np.where((apart & ~cut_short) | opposite, CONTRADICTION, TENSION))
     return verdict.astype(np.int8)
+
+
+def _reaches(lower: Reading, upper: Reading, beyond: NDArray[np.bool_], tiny: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether one number begins before the other ends; "more than 20" begins `beyond` the end of "up to 20"."""
+    import numpy as np
+
+    return np.asarray(np.where(beyond, lower.low < upper.high - tiny, lower.low <= upper.high + tiny))

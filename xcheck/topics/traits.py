@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.frames import HEDGES, ROLES
-from xcheck.intervals import WHOLE, Numbers, Reading, read
+from xcheck.intervals import Numbers, Reading, read, whole
 from xcheck.topics import concepts
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def traits(
         step=step * np.abs(factor),
         hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
         approximate=claims["approximate"].to_numpy(dtype=bool),
-        counted=dimension.isin(WHOLE).to_numpy(dtype=bool),
+        whole=whole(dimension, claims["unit"], written),
     )
     kind = np.full(len(claims), KIND.index("measure"), dtype=np.int8)
     for name, dimensions in KINDS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xcheck.frames import HEDGES
-from xcheck.intervals import WHOLE, Numbers
+from xcheck.intervals import Numbers, whole
 from xcheck.topics.commensurable import base
 
 if TYPE_CHECKING:
@@ -27,5 +27,5 @@ def numbers(claims: pd.DataFrame) -> Numbers:
         step=claims["step"].to_numpy(dtype=np.float64) * factor,
         hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
         approximate=claims["approximate"].to_numpy(dtype=bool),
-        counted=claims["dimension"].isin(WHOLE).to_numpy(dtype=bool),
+        whole=whole(claims["dimension"], claims["unit"], claims["value"].to_numpy(dtype=np.float64)),
     )

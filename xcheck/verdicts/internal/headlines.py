@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.digits import slips, transposed
-from xcheck.intervals import AGREEMENT, COUNTED_BELOW, relate
+from xcheck.intervals import AGREEMENT, relate
 from xcheck.topics.concepts import SPELLING, likeness
 from xcheck.topics.words import WORD, fold, is_filler
 from xcheck.verdicts.internal.finding import Texts, row
@@ -58,7 +58,7 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
             a.value, b.value, np.minimum(a.step, b.step), np.zeros(len(left), dtype=bool)
         )
     # a headline may round as it likes: $3 billion for 3.2
-    small = a.counted & (low < COUNTED_BELOW)
+    small = a.whole | b.whole
     rounded = ~small & (high - low <= np.maximum(a.step, b.step) / 2)
     plain = (order["hedge"] == "").to_numpy() & usable.to_numpy() & (order["start"] < OPENING).to_numpy()
     suspect = np.flatnonzero(
