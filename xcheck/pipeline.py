@@ -8,7 +8,7 @@ from frames to frames.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -78,18 +78,27 @@ def read(
 
 
 def compared(
-    report: Report, *, progress: Progress | None = None, explain: bool = False, engine: Engine | None = None
+    report: Report,
+    *,
+    progress: Progress | None = None,
+    explain: bool = False,
+    engine: Engine | None = None,
+    asked: Collection[str] | None = None,
 ) -> Report:
-    """The claims of a report, matched and judged; with `explain`, relations say what brought them together."""
+    """The claims of a report, matched and judged; with `explain`, relations say what brought them together.
+
+    With `asked`, ids of articles, there is only what one of these has a part in.
+    """
     from xcheck.topics import match
     from xcheck.verdicts import judge
 
     tell = progress or _silent
     try:
         tell("match", 0, 0)
-        grouped, pairs = match(report.articles, report.claims, explain=explain, over=(engine or Engine()).over)
+        over = (engine or Engine()).over
+        grouped, pairs = match(report.articles, report.claims, explain=explain, asked=asked, over=over)
         tell("judge", 0, 0)
-        topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs)
+        topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs, asked=asked)
     except KeyboardInterrupt:
         return replace(report, complete=False)
     return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import xcheck
+from xcheck import pipeline
 from xcheck.topics import model
 from xcheck.topics.comparisons import LEVELS
 
@@ -76,3 +77,19 @@ def test_two_of_one_family_have_their_own_ages() -> None:
     )
     report = xcheck.check([{"id": "a", "outlet": "Fjord Post", "text": text}])
     assert not len(report.discrepancies)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_article_is_asked_for(name: str) -> None:
+    """It meets whom it meets in the whole batch, copies included, and the others do not meet each other."""
+    story = records(name)
+    batch = [*story, {**story[0], "id": "zz-copy", "outlet": "The Copycat", "url": "https://copycat.example/1"}]
+    report = pipeline.claims(batch)
+    for asked in (story[0]["id"], "zz-copy"):
+        some = verdicts(pipeline.compared(report, asked={asked}))
+        assert some
+        assert all(asked in (a.rpartition("#")[0], b.rpartition("#")[0]) for a, b in some)
+        every = verdicts(pipeline.compared(report))
+        assert some == {pair: verdict for pair, verdict in every.items() if pair in some}
+        with_it = {pair for pair in every if asked in (claim.rpartition("#")[0] for claim in pair)}
+        assert len(with_it ^ set(some)) <= 0.1 * len(with_it)  # topics are drawn from fewer pairs

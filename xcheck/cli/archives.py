@@ -51,9 +51,12 @@ def checked_against(wish: SimpleNamespace) -> Report:
     store = Store(wish.against)
     store.size()  # a missing or damaged one is known before the work, not after
     with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        told = {"progress": progress, "explain": wish.explain}
-        report = pipeline.claims(wish.paths, progress=progress, **how(wish))
-        return runs.against(report, store, wish.window, **told) if report.complete else report
+        manner = how(wish)
+        report = pipeline.claims(wish.paths, progress=progress, **manner)
+        if not report.complete:
+            return report
+        told = {"progress": progress, "explain": wish.explain, "engine": manner["engine"]}
+        return runs.against(report, store, wish.window, **told)
 
 
 @click.command(cls=Sectioned)

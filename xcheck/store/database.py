@@ -278,10 +278,11 @@ def _meet(articles: pd.DataFrame, kept: pd.DataFrame) -> NDArray[np.bool_]:
     from xcheck.topics.events import article_pairs
 
     columns = ["title", "text", "published"]
-    left, right, _ = article_pairs(pd.concat([articles[columns].astype("str"), kept[columns]], ignore_index=True))
+    both = pd.concat([articles[columns].astype("str"), kept[columns]], ignore_index=True)
     new = len(articles)
+    _, right, _ = article_pairs(both, asked=np.arange(len(both)) < new)
     met = np.zeros(len(kept), dtype=bool)
-    met[right[(left < new) & (right >= new)] - new] = True
+    met[right[right >= new] - new] = True
     return met
 
 

@@ -80,6 +80,7 @@ def against(
     *,
     progress: Progress | None = None,
     explain: bool = False,
+    engine: Engine | None = None,
 ) -> Report:
     """The claims of `report` compared with one another and with what the store holds on the same events.
 
@@ -89,40 +90,21 @@ def against(
     kept, stated = _apart(kept, stated, set(report.articles["id"]))
     try:
         joint = _joined(report, kept, stated)
-        return _compared(joint, set(report.claims["id"]), set(report.articles["id"]), progress, explain)
+        new = set(report.articles["id"])
+        joint = pipeline.compared(joint, progress=progress, explain=explain, engine=engine, asked=new)
+        return _quoted(joint, new) if joint.complete else replace(report, complete=False)
     except KeyboardInterrupt:
         return replace(report, complete=False)
 
 
-def _compared(joint: Report, new: set[str], ids: set[str], progress: Progress | None, explain: bool) -> Report:
-    """What there is to say of the new claims; topics without one are not judged."""
-    import numpy as np
-
-    from xcheck.topics import match
-    from xcheck.verdicts import judge
-
-    if progress:
-        progress("match", 0, 0)
-    topics, pairs = match(joint.articles, joint.claims, explain=explain)
-    topics = _with(topics, new)
-    pairs = pairs[pairs["topic"].isin(topics["id"])].reset_index(drop=True)
-    quoted = {claim for claims in topics["claims"] for claim in claims}
-    rows = np.flatnonzero(joint.claims["id"].isin(new | quoted).to_numpy())
-    claims = joint.claims.iloc[rows].reset_index(drop=True)
-    pairs = pairs.assign(left=np.searchsorted(rows, pairs["left"]), right=np.searchsorted(rows, pairs["right"]))
-    articles = joint.articles[joint.articles["id"].isin(ids | set(claims["article"]))].reset_index(drop=True)
-    if progress:
-        progress("judge", 0, 0)
-    topics, relations, found = judge(articles, claims, topics, pairs)
-    found = _with(found, new)
-    found["id"] = [f"d{number}" for number in range(1, len(found) + 1)]
-    return replace(joint, articles=articles, claims=claims, topics=topics, relations=relations, discrepancies=found)
-
-
-def _with(frame: pd.DataFrame, new: set[str]) -> pd.DataFrame:
-    """The rows that have a new claim."""
-    concerned = frame["claims"].map(lambda claims: not new.isdisjoint(claims))
-    return frame[concerned.to_numpy(dtype=bool)].reset_index(drop=True)
+def _quoted(joint: Report, new: set[str]) -> Report:
+    """The same without the kept articles and claims that nothing was found to say of."""
+    ids = {claim for claims in joint.topics["claims"] for claim in claims}
+    claims = joint.claims[joint.claims["article"].isin(new) | joint.claims["id"].isin(ids)].reset_index(drop=True)
+    named = new | set(claims["article"])
+    return replace(
+        joint, claims=claims, articles=joint.articles[joint.articles["id"].isin(named)].reset_index(drop=True)
+    )
 
 
 def history(store: Store, words: Sequence[str], **wanted: Any) -> Report:

@@ -46,12 +46,20 @@ class Meetings:
             yield Meetings(self.a[start:stop], self.b[start:stop], self.likeness[start:stop])
 
 
-def meetings(articles: pd.DataFrame, *, same_event: bool = False, least_named: float = MIN_NAMED) -> Meetings:
-    """Which of `articles` meet. With `same_event` no pair of articles is left out."""
+def meetings(
+    articles: pd.DataFrame,
+    *,
+    same_event: bool = False,
+    least_named: float = MIN_NAMED,
+    asked: NDArray[np.bool_] | None = None,
+) -> Meetings:
+    """Which of `articles` meet. With `same_event` no pair of articles is left out; with `asked`, every pair is that
+    one of these articles is not in.
+    """
     import numpy as np
 
-    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named)
-    own = np.arange(len(articles))
+    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named, asked)
+    own = np.arange(len(articles)) if asked is None else np.flatnonzero(asked)
     a, b = np.concatenate((a, own)), np.concatenate((b, own))
     order = np.lexsort((b, a))
     return Meetings(a[order], b[order], np.concatenate((likeness, np.ones(len(own))))[order])

@@ -24,6 +24,7 @@ class Distinct:
 
     articles: pd.DataFrame
     claims: pd.DataFrame
+    leader: dict[str, str]  # id of an article -> the one that is matched in its place, itself as a rule
     rows: NDArray[np.int64]  # of these claims in the full frame
     twins: dict[int, list[int]]  # row of a claim in the full frame -> rows of the same claim in the copies
 
@@ -46,7 +47,9 @@ def distinct(articles: pd.DataFrame, claims: pd.DataFrame) -> Distinct:
             if place[row] in row_of:
                 twins.setdefault(row_of[place[row]], []).append(row)
     kept = articles["id"].map(leader) == articles["id"]
-    return Distinct(articles[kept].reset_index(drop=True), claims.iloc[rows].reset_index(drop=True), rows, twins)
+    return Distinct(
+        articles[kept].reset_index(drop=True), claims.iloc[rows].reset_index(drop=True), leader, rows, twins
+    )
 
 
 def lent(

@@ -48,16 +48,19 @@ NEIGHBOURS = 40
 
 
 def article_pairs(
-    articles: pd.DataFrame, least_named: float = MIN_NAMED
+    articles: pd.DataFrame, least_named: float = MIN_NAMED, asked: NDArray[np.bool_] | None = None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1."""
+    """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1.
+
+    With `asked`, only pairs that one of these articles is in.
+    """
     import numpy as np
 
-    if len(articles) < 2:
+    if len(articles) < 2 or not (asked is None or asked.any()):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
     words, names = _bags(articles)
-    left, right, score = _alike(words)
+    left, right, score = _alike(words, np.ones(len(articles), dtype=bool) if asked is None else asked)
     day = published_days(articles)
     apart = np.nan_to_num(np.abs(day[left] - day[right]))
     for days, least in LIKENESS_APART:
@@ -101,26 +104,36 @@ def _bags(articles: pd.DataFrame) -> tuple[csr_array, csr_array]:
     named, first = np.unique(key[capital], return_index=True)
     table = frequencies()
     rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in vocabulary.ids), dtype=bool, count=width)
-    keep = ~dated[said.form[capital][first]] & rare[named % width] & ~np.isin(named, key[small[said.form]])
-    names = rows(named[keep] // width, named[keep] % width, count, width)
+    named = named[~dated[said.form[capital][first]] & rare[named % width]]
+    candidate = np.zeros(width, dtype=bool)
+    candidate[named % width] = True
+    named = named[~np.isin(named, key[small[said.form] & candidate[word]])]
+    names = rows(named // width, named % width, count, width)
     frequency = np.bincount(names.indices, minlength=width).astype(np.float64)
     idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + frequency))
     names.data = np.sqrt(np.maximum(idf, 0.0))[names.indices]
     return words, names
 
 
-def _alike(words: csr_array) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Rows i < j whose product is MIN_LIKENESS or more, with it; a block of rows at a time bounds the memory."""
+def _alike(
+    words: csr_array, asked: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Rows i < j, one of them asked for, whose product is MIN_LIKENESS or more, with it; a block of rows at a time
+    bounds the memory.
+    """
     import numpy as np
 
     lefts, rights, scores = [], [], []
     step = max(1, 4_000_000 // max(1, words.shape[0]))
     transposed = words.T.tocsr()
-    for start in range(0, words.shape[0], step):
-        block = (words[start : start + step] @ transposed).tocoo()
-        keep = (block.data >= MIN_LIKENESS) & (block.row + start < block.col)
-        lefts.append(block.row[keep].astype(np.int64) + start)
-        rights.append(block.col[keep].astype(np.int64))
+    wanted = np.flatnonzero(asked)
+    for start in range(0, len(wanted), step):
+        rows_ = wanted[start : start + step]
+        block = (words[rows_] @ transposed).tocoo()
+        row, column = rows_[block.row], block.col.astype(np.int64)
+        keep = (block.data >= MIN_LIKENESS) & ((row < column) | ~asked[column])
+        lefts.append(np.minimum(row, column)[keep])
+        rights.append(np.maximum(row, column)[keep])
         scores.append(block.data[keep].astype(np.float64))
     return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,7 @@ def match(
     same_event: bool = False,
     certain: Sequence[tuple[int, int]] = (),
     differ_from: float = DIFFER_FROM,
+    asked: Collection[str] | None = None,
     over: Over = starmap,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
@@ -53,14 +54,17 @@ def match(
     With `explain`, each pair has a topics.explanation.Explanation of what brought its claims together.
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
     to state one quantity; `differ_from` is the probability from which figures that differ are taken for one quantity.
+    With `asked`, ids of articles, only claims of these are compared, with one another and with those of the rest.
     `over` may have the parts of the work done elsewhere: it calls a function with each of several tuples of arguments
     and gives the results in their order.
     """
     frames.check(articles, frames.ARTICLES, "match")
     frames.check(claims, frames.CLAIMS, "match")
     one = distinct(articles, claims)
-    found = _matched(one, explain, same_event, certain, differ_from, over)
-    return _frames(claims, with_copies(found, one.twins, claims["article"].tolist()))
+    leaders = None if asked is None else one.articles["id"].isin({one.leader[name] for name in asked}).to_numpy()
+    found = _matched(one, leaders, explain, same_event, certain, differ_from, over)
+    found = with_copies(found, one.twins, claims["article"].tolist())
+    return _frames(claims, found if asked is None else _touching(found, claims["article"].isin(asked).to_numpy()))
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Scored:
 
 def _matched(
     one: Distinct,
+    asked: NDArray[np.bool_] | None,
     explain: bool,
     same_event: bool,
     certain: Sequence[tuple[int, int]],
@@ -104,7 +109,7 @@ def _matched(
     if one.claims.empty:
         return None
     p = profiles(one.articles, one.claims)
-    met = meetings(one.articles, same_event=same_event)
+    met = meetings(one.articles, same_event=same_event, asked=asked)
     row = {full: n for n, full in enumerate(one.rows.tolist())} if certain else {}
     known = {(row[a], row[b]) for a, b in certain}
     calls = ((p.of(np.union1d(part.a, part.b)), part, explain, known, differ_from) for part in met.parts(p))
@@ -191,6 +196,17 @@ def with_copies(found: Matched | None, twins: dict[int, list[int]], article: lis
         np.where(turned, value_a, value_b),
         [found.match[n] for n in order.tolist()],
     )
+
+
+def _touching(found: Matched | None, asked: NDArray[np.bool_]) -> Matched | None:
+    """The pairs that one of some claims is in; what copies were lent may have none."""
+    import numpy as np
+
+    if found is None:
+        return None
+    kept = np.flatnonzero(asked[found.left] | asked[found.right])
+    columns = {name: getattr(found, name)[kept] for name in found.__dataclass_fields__ if name != "match"}
+    return Matched(**columns, match=[found.match[n] for n in kept.tolist()])
 
 
 def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -9,7 +9,7 @@ leaves open (intervals.margin). Its severity is that of its rule, one step milde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -34,9 +34,17 @@ MILDER = {"high": "medium", "medium": "low", "low": "low"}
 
 
 def judge(
-    articles: pd.DataFrame, claims: pd.DataFrame, topics: pd.DataFrame, pairs: pd.DataFrame
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    topics: pd.DataFrame,
+    pairs: pd.DataFrame,
+    *,
+    asked: Collection[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Topics with their verdict, relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES)."""
+    """Topics with their verdict, relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES).
+
+    With `asked`, ids of articles, only these are looked at by themselves.
+    """
     import numpy as np
 
     frames.check(pairs, frames.PAIRS, "judge")
@@ -70,6 +78,8 @@ def judge(
         for key, seen in findings.items()
         if key[1] not in MOVED or key[0] not in flagged
     ]
+    if asked is not None:
+        articles, claims = articles[articles["id"].isin(asked)], claims[claims["article"].isin(asked)]
     found += internal_findings(articles, claims)
     found.sort(key=_worst_first)
     for number, finding in enumerate(found, 1):
