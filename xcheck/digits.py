@@ -18,10 +18,12 @@ def digits(value: float) -> str:
 
 def transposed(a: float, b: float) -> bool:
     """The same digits with two of them swapped: 41,206 and 42,106; 212 and 221."""
+    if abs(a) >= 10 * abs(b) or abs(b) >= 10 * abs(a):
+        return False
+    if (a - b) % 9 and a % 1 == b % 1 == 0:
+        return False  # whole numbers of the same digits differ by a multiple of nine
     x, y = digits(a), digits(b)
     if x == y or len(x) != len(y) or not 2 <= len(x) <= 15 or sorted(x) != sorted(y):
-        return False
-    if abs(a) >= 10 * abs(b) or abs(b) >= 10 * abs(a):
         return False
     return sum(p != q for p, q in zip(x, y, strict=True)) <= MAX_SWAPPED
 

@@ -9,7 +9,7 @@ leaves open (intervals.margin). Its severity is that of its rule, one step milde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: Figures named in a summary.
 MAX_NAMED = 4
+GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: Findings that show how a figure moved, and are no conflict.
 MOVED = ("update", "stale-figure")
 MILDER = {"high": "medium", "medium": "low", "low": "low"}
@@ -46,31 +47,31 @@ def judge(
     With `asked`, ids of articles, only these are looked at by themselves.
     """
     import numpy as np
+    import pandas as pd
 
     frames.check(pairs, frames.PAIRS, "judge")
     states = updates.states(articles, claims, pairs)
     copies = _copies(articles, claims, pairs)
-    verdict = np.where(states > 0, "update", pairs["reading"].to_numpy(dtype=object))
-    verdict = np.where(copies, "agreement", verdict)
+    gravity = np.where(states > 0, GRAVITY["update"], pairs["reading"].map(GRAVITY)).astype(np.int8)
+    gravity[copies] = GRAVITY["agreement"]
     reasons = _agreements(pairs, copies)
-    rows = np.flatnonzero(verdict != "agreement")
-    findings = _ruled(claims, pairs, rows, states, reasons)
+    findings = _ruled(claims, pairs, np.flatnonzero(gravity), states, reasons)
     relations = frames.make(
         frames.RELATIONS,
         {
             "topic": pairs["topic"],
             "a": pairs["a"],
             "b": pairs["b"],
-            "verdict": verdict.tolist(),
+            "verdict": np.array(frames.VERDICTS, dtype=object)[gravity],
             "score": pairs["score"].round(4),
             "reasons": reasons,
             "match": pairs["match"],
         },
     )
-    gravity = relations["verdict"].map({name: n for n, name in enumerate(frames.VERDICTS)})
-    gravest = gravity.groupby(relations["topic"], sort=False).max().to_dict()
-    topics = topics.assign(verdict=[frames.VERDICTS[int(gravest.get(t, 0))] for t in topics["id"]])
-    label = dict(zip(topics["id"], topics["label"], strict=True))
+    gravest = np.zeros(len(topics), dtype=np.int8)
+    np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), gravity)
+    topics = topics.assign(verdict=[frames.VERDICTS[n] for n in gravest.tolist()])
+    label = dict(zip(topics["id"].tolist(), topics["label"].tolist(), strict=True))
     # a topic that is in conflict is not in order because some of its reports came later
     flagged = {topic for topic, rule in findings if rule not in MOVED}
     found = [
@@ -91,9 +92,10 @@ def judge(
 def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
     """Pairs of two articles that are copies of one text: what they hold in common cannot differ."""
     import numpy as np
+    import pandas as pd
 
     article = claims["article"].to_numpy(dtype=object)
-    origin = claims["article"].map(dict(zip(articles["id"], articles["origin"], strict=True))).to_numpy(dtype=object)
+    origin = articles["origin"].to_numpy(dtype=object)[pd.Index(articles["id"]).get_indexer(claims["article"])]
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     found = (article[left] != article[right]) & (origin[left] == origin[right])
     return np.asarray(found & (pairs["reading"] != "agreement").to_numpy())
@@ -101,15 +103,11 @@ def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -
 
 def _agreements(pairs: pd.DataFrame, copies: NDArray[np.bool_]) -> list[list[str]]:
     """The reasons of each pair, as if it agreed."""
-    equal = (pairs["value_a"] == pairs["value_b"]).tolist()
-    return [
-        ["copies of one text"]
-        if copy
-        else ["the same figure"]
-        if same
-        else ["the figures go together as rounded or bounded"]
-        for copy, same in zip(copies.tolist(), equal, strict=True)
-    ]
+    import numpy as np
+
+    equal = (pairs["value_a"] == pairs["value_b"]).to_numpy()
+    said = [["copies of one text"], ["the same figure"], ["the figures go together as rounded or bounded"]]
+    return [said[n] for n in np.where(copies, 0, np.where(equal, 1, 2)).tolist()]
 
 
 def _ruled(
@@ -118,37 +116,37 @@ def _ruled(
     rows: NDArray[np.int64],
     states: NDArray[np.int8],
     reasons: list[list[str]],
-) -> dict[tuple[str, str], list[tuple[Pair, float]]]:
-    """The pairs in `rows` by topic and rule, each with its confidence; fills in their reasons."""
+) -> dict[tuple[str, str], list[tuple[Pair, str, float]]]:
+    """The pairs in `rows` by topic and rule, each with why and its confidence; fills in their reasons."""
     import numpy as np
+    import pandas as pd
 
     some = pairs.iloc[rows]
     left, right = some["left"].to_numpy(), some["right"].to_numpy()
-    used = np.unique(np.concatenate((left, right)))
-    row: dict[int, Any] = dict(zip(used.tolist(), frames.each(claims.iloc[used]), strict=True))
-    written = numbers(claims.iloc[used])
-    a, b = written[np.searchsorted(used, left)], written[np.searchsorted(used, right)]
-    bases = {unit: base(unit) for unit in {c.unit for c in row.values()}}
-    converted = np.array(
-        [bases[row[i].unit] != bases[row[j].unit] for i, j in zip(left, right, strict=True)], dtype=bool
-    )
-    sure = some["score"].to_numpy() * (1 + margin(a, b, converted)) / 2
-    findings: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
-    for n, pair, state, confidence in zip(rows.tolist(), frames.each(some), states[rows], sure.tolist(), strict=True):
-        view = _view(pair, row)
+    used, place = np.unique(np.concatenate((left, right)), return_inverse=True)
+    left, right = place[: len(rows)], place[len(rows) :]
+    members = claims.iloc[used]
+    row, written = list(frames.each(members)), numbers(members)
+    unit, units = pd.factorize(members["unit"])
+    bases = list(map(base, units))
+    unit = np.array([bases.index(each) for each in bases], dtype=np.int64)[unit]
+    apart = margin(written[left], written[right], unit[left] != unit[right])
+    sure = some["score"].to_numpy() * (1 + apart) / 2
+    topics, *figures = (some[name].tolist() for name in ("topic", "value_a", "value_b", "reading"))
+    findings: dict[tuple[str, str], list[tuple[Pair, str, float]]] = {}
+    for n, a, b, topic, value_a, value_b, reading, state, confidence in zip(
+        rows.tolist(), map(row.__getitem__, left.tolist()), map(row.__getitem__, right.tolist()), topics, *figures,
+        states[rows].tolist(), sure.tolist(), strict=True,
+    ):  # fmt: skip
+        view = Pair(a, b, value_a, value_b, reading, a.article == b.article)
         if state:
             rule = RULES["stale-figure" if state == updates.STALE else "update"]
             reasons[n] = [rule.why(view)]
         else:
             rule = next(rule for rule in PAIR_RULES if rule.applies(view))
             reasons[n] = [rule.why(view), _said(view)]
-        findings.setdefault((pair.topic, rule.id), []).append((view, confidence))
+        findings.setdefault((topic, rule.id), []).append((view, reasons[n][0], confidence))
     return findings
-
-
-def _view(pair: Any, row: Mapping[int, Any]) -> Pair:
-    a, b = row[pair.left], row[pair.right]
-    return Pair(a, b, pair.value_a, pair.value_b, pair.reading, a.article == b.article)
 
 
 def _said(pair: Pair) -> str:
@@ -170,10 +168,10 @@ def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str]:
     )
 
 
-def _finding(key: tuple[str, str], seen: list[tuple[Pair, float]], label: str) -> dict[str, Any]:
+def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: str) -> dict[str, Any]:
     topic, rule_id = key
     rule: Rule = RULES[rule_id]
-    pairs = [pair for pair, _ in seen]
+    pairs = [pair for pair, _, _ in seen]
     members = {c.id: c for pair in pairs for c in (pair.a, pair.b)}
     ordered = [members[k] for k in sorted(members)]
     sharp = any(pair.reading == "contradiction" for pair in pairs)
@@ -196,9 +194,9 @@ def _finding(key: tuple[str, str], seen: list[tuple[Pair, float]], label: str) -
         "verdict": verdict,
         "claims": [c.id for c in ordered],
         "summary": summary,
-        "reasons": list(dict.fromkeys(rule.why(pair) for pair in pairs)),
+        "reasons": list(dict.fromkeys(why for _, why, _ in seen)),
         "caveats": [rule.caveat],
         "severity": MILDER[rule.severity] if verdict == "tension" else rule.severity,
-        "confidence": round(max(confidence for _, confidence in seen), 4),
+        "confidence": round(max(confidence for _, _, confidence in seen), 4),
         "fingerprint": fingerprint(rule_id, label, list(named), [c.outlet for c in ordered]),
     }

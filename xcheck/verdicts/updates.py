@@ -151,8 +151,8 @@ def _words(
     past = np.zeros(len(claims), dtype=bool)
     read = claims.iloc[rows]
     spans = zip(
-        rows.tolist(), read["sentence"], read["start"] - read["sentence_start"], read["role"],
-        read["end"] - read["sentence_start"], strict=True,
+        rows.tolist(), read["sentence"].tolist(), (read["start"] - read["sentence_start"]).tolist(),
+        read["role"].tolist(), (read["end"] - read["sentence_start"]).tolist(), strict=True,
     )  # fmt: skip
     for n, sentence, start, role, end in spans:
         before = sentence[max(0, start - 80) : start]

@@ -21,7 +21,7 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
     texts = {
         (article, field): text
         for field in ("title", "text")
-        for article, text in zip(articles["id"], articles[field], strict=True)
+        for article, text in zip(articles["id"].tolist(), articles[field], strict=True)
     }
     found = [row for kind in KINDS for row in kind.findings(order, texts)]
     return _once(articles, order, found)
@@ -29,8 +29,8 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
 
 def _once(articles: pd.DataFrame, order: pd.DataFrame, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same slip in copies of one text is one finding: that of the earliest copy."""
-    origin = dict(zip(articles["id"], articles["origin"], strict=True))
-    words = dict(zip(order["id"], order["text"], strict=True)) if found else {}
+    origin = dict(zip(articles["id"].tolist(), articles["origin"].tolist(), strict=True))
+    words = dict(zip(order["id"].tolist(), order["text"].tolist(), strict=True)) if found else {}
     kept: dict[tuple[str, ...], tuple[bool, str, dict[str, Any]]] = {}
     for row in found:
         article = row["claims"][0].rpartition("#")[0]

@@ -47,15 +47,16 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     states &= (unit[n] == unit[n + 1]) | ((dimension[n] == "count") & (dimension[n + 1] == "count"))
     states &= (dimension[n] == dimension[n + 1]) & ~np.isin(dimension[n], SHARES)
     percent = dimension == "percent"
+    claim = frames.Rows(order)
     found = []
     for at in np.flatnonzero(states).tolist():
-        first, second = frames.each(order.iloc[[at, at + 1]])
+        first, second = claim[at], claim[at + 1]
         text = texts[first.article, first.field]
         start, end = (second, first) if first.role == "to" else (first, second)
         for place, bridge in ((at - 1, AHEAD), (at + 2, BEHIND)):
             if not 0 <= place < len(order) or not percent[place] or article[place] != first.article:
                 continue
-            change = next(frames.each(order.iloc[[place]]))
+            change = claim[place]
             between = text[change.end : first.start] if place < at else text[second.end : change.start]
             if change.field != first.field or not bridge.fullmatch(between):
                 continue

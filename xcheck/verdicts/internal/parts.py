@@ -70,6 +70,7 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     pairs = np.flatnonzero(couples[:-1] & exact[:-1] & exact[1:])  # the last claim has no next one
     article, value = order["article"].to_numpy(dtype=object), order["value"].to_numpy()
     field, start, end = order["field"].to_numpy(dtype=object), order["start"].to_numpy(), order["end"].to_numpy()
+    claim = frames.Rows(order)
     found = []
     for n in pairs.tolist():
         if not LAST.fullmatch(texts[article[n], field[n]][end[n] : start[n + 1]]):
@@ -77,7 +78,7 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         first, last = n, n + 1
         while first > 0 and n - first < MAX_PARTS + 8 and article[first - 1] == article[n]:
             first -= 1
-        claims = list(frames.each(order.iloc[first : last + 1]))
+        claims = [claim[at] for at in range(first, last + 1)]
         a, b = claims[-2], claims[-1]
         text = texts[a.article, a.field]
         if pair := _listed(claims, text) or _near_miss(claims, text):

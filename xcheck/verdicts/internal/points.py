@@ -41,9 +41,10 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         & (nxt["unit"] == "percent")
         & (nxt["start"] - sized["end"]).between(1, 40)
     )
+    claim = frames.Rows(sized)
     found = []
     for n in np.flatnonzero(ends.to_numpy()).tolist():
-        around = list(frames.each(sized.iloc[max(0, n - 1) : n + 3]))
+        around = [claim[at] for at in range(max(0, n - 1), min(n + 3, len(sized)))]
         at = min(n, 1)
         a, b = around[at], around[at + 1]
         text = texts[a.article, a.field]

@@ -76,9 +76,10 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         & (order["value"] > nxt["value"])
         & (nxt["value"] > 0)
     )
+    claim = frames.Rows(order)
     found = []
     for n in (answers | parts).to_numpy().nonzero()[0].tolist():
-        a, b = frames.each(order.iloc[[n, n + 1]])
+        a, b = claim[n], claim[n + 1]
         text = texts[a.article, a.field]
         if a.unit == "percent" and not _opposite(text[a.end : b.start], text[b.end : b.end + BEHIND]):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -27,7 +28,8 @@ class Pair:
 
     @property
     def factor(self) -> float:
-        low, high = sorted((abs(self.value_a), abs(self.value_b)))
+        a, b = abs(self.value_a), abs(self.value_b)
+        low, high = (a, b) if a < b else (b, a)
         return high / low if low else float("inf")
 
 
@@ -44,6 +46,7 @@ class Rule:
     caveat: str
 
 
+@lru_cache(maxsize=10_000)
 def source_key(name: str) -> str:
     """A cited source, folded so that "the Defence Ministry" and "Defence ministry" are one."""
     words = [w for w in name.lower().replace("’", "'").split() if w not in ("the", "a", "an")]
