@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.claims.extract import OF_CLAIM
 from xcheck.errors import StoreError
-from xcheck.store import tables
+from xcheck.store import openings, tables
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,8 +59,8 @@ class Store:
         from xcheck.topics.events import published_days
 
         mark = np.array(tables.marks(articles), dtype=np.int64)
-        articles = articles.assign(mark=mark, day=published_days(articles))
-        names = list(tables.names(articles))
+        said = openings.known(articles)
+        articles = articles.assign(mark=mark, day=published_days(articles), words=said.words)
         with self._opened(write=True) as base:
             base.register("marks", articles[["mark"]])
             known = _column(base.execute("SELECT mark FROM articles SEMI JOIN marks USING (mark)"))
@@ -72,18 +72,15 @@ class Store:
             own = claims[claims["article"].isin(list(number))]
             new = articles.iloc[rows].assign(number=list(number.values()), text=list(articles["text"].iloc[rows]))
             stated = own.assign(number=own["article"].map(number).astype("int64"))
-            found = [(name, first + at, row) for at, row in enumerate(rows.tolist()) for name in names[row]]
-            named = pd.DataFrame(
-                {
-                    "name": np.array([name for name, _, _ in found], dtype=np.int64),
-                    "number": np.array([of for _, of, _ in found], dtype=np.int64),
-                    "day": new["day"].to_numpy()[[of - first for _, of, _ in found]],
-                }
-            )
+            number_of = np.full(len(articles), -1, dtype=np.int64)
+            number_of[rows] = np.arange(first, first + len(rows))
+            fresh = number_of[said.named] >= 0
+            named, day = said.named[fresh], articles["day"].to_numpy()
+            names = pd.DataFrame({"name": said.name[fresh], "number": number_of[named], "day": day[named]})
             base.execute("BEGIN")
-            _insert(base, "articles", new[["number", "mark", "day", *tables.OF_ARTICLE]])
+            _insert(base, "articles", new[["number", "mark", "day", "words", *tables.OF_ARTICLE]])
             _insert(base, "claims", stated[["number", *OF_CLAIM]])
-            _insert(base, "names", named)
+            _insert(base, "names", names)
             base.execute("COMMIT")
         return Kept(len(new), len(stated))
 
@@ -103,14 +100,13 @@ class Store:
         from xcheck.topics.words import PRIOR_ARTICLES, UNLISTED
 
         days = published_days(articles)
-        asked = [(row, name) for row, found in enumerate(tables.names(articles)) for name in found]
-        new = pd.DataFrame(asked, columns=["row", "name"]).astype("int64")
-        new["day"] = days[new["row"].to_numpy(dtype=np.int64)]
+        said = openings.known(articles)
+        new = pd.DataFrame({"row": said.named, "name": said.name, "day": days[said.named]})
         marks = pd.DataFrame({"mark": np.array(tables.marks(articles), dtype=np.int64)})
         with self._opened() as base:
             base.register("new", new)
             base.register("marks", marks)
-            numbers = _column(
+            found = (
                 base.execute(
                     """
                     WITH total AS (SELECT count(*) AS articles FROM articles),
@@ -133,9 +129,8 @@ class Store:
                         SELECT number FROM pairs
                         QUALIFY row_number() OVER (PARTITION BY row ORDER BY weight DESC, number) <= $nearest
                     )
-                    SELECT DISTINCT number FROM nearest
-                    WHERE number NOT IN (SELECT number FROM articles SEMI JOIN marks USING (mark))
-                    ORDER BY number
+                    SELECT number, words, day
+                    FROM articles SEMI JOIN nearest USING (number) ANTI JOIN marks USING (mark) ORDER BY number
                     """,
                     {
                         "prior": PRIOR_ARTICLES,
@@ -147,9 +142,9 @@ class Store:
                         "nearest": NEAREST,
                     },
                 )
-            )
-            kept = self._articles(base, numbers)
-            return self._with_claims(base, kept[_meet(articles, kept)].reset_index(drop=True))
+            ).df()
+            met = openings.meet(said.words, found["words"].tolist(), np.r_[days, found["day"]])
+            return self._with_claims(base, self._articles(base, found["number"].to_numpy()[met]))
 
     def search(
         self, words: Sequence[str], *, outlet: str = "", since: str = "", until: str = "", most: int = 1_000
@@ -168,7 +163,7 @@ class Store:
             )
             return self._with_claims(base, self._articles(base, _column(found)))
 
-    def _articles(self, base: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> pd.DataFrame:
+    def _articles(self, base: duckdb.DuckDBPyConnection, numbers: Sequence[int] | NDArray[np.int64]) -> pd.DataFrame:
         """The articles with these numbers, by id, with their numbers."""
         import numpy as np
         import pandas as pd
@@ -268,22 +263,6 @@ class Store:
 
 
 _DAMAGED = "restore it from a copy, or index into a new file"
-
-
-def _meet(articles: pd.DataFrame, kept: pd.DataFrame) -> NDArray[np.bool_]:
-    """Which of `kept` matching takes for articles on an event of one of `articles`."""
-    import numpy as np
-    import pandas as pd
-
-    from xcheck.topics.events import article_pairs
-
-    columns = ["title", "text", "published"]
-    both = pd.concat([articles[columns].astype("str"), kept[columns]], ignore_index=True)
-    new = len(articles)
-    _, right, _ = article_pairs(both, asked=np.arange(len(both)) < new)
-    met = np.zeros(len(kept), dtype=bool)
-    met[right[right >= new] - new] = True
-    return met
 
 
 def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:

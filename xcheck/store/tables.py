@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xcheck import frames
@@ -26,13 +25,14 @@ def _columns(names: Sequence[str], kinds: frames.Columns) -> str:
 
 
 #: What a store is made for; with other columns it is another kind of store.
-FORMAT = " ".join((*OF_ARTICLE, *OF_CLAIM))
+FORMAT = " ".join(("words", *OF_ARTICLE, *OF_CLAIM))
 #: NaN stands for an open bound and is kept as such.
 CREATE = (
     "CREATE TABLE about (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)",
     f"INSERT INTO about VALUES ('format', '{FORMAT}')",
-    # one row an article: its number, what tells it from others, its day since 2000 (NULL: unknown)
-    f"CREATE TABLE articles (number BIGINT NOT NULL, mark BIGINT NOT NULL, day DOUBLE, "
+    # one row an article: its number, what tells it from others, its day since 2000 (NULL: unknown), the words of its
+    # opening (openings.py)
+    f"CREATE TABLE articles (number BIGINT NOT NULL, mark BIGINT NOT NULL, day DOUBLE, words BLOB NOT NULL, "
     f"{_columns(OF_ARTICLE, frames.ARTICLES)})",
     f"CREATE TABLE claims (number BIGINT NOT NULL, {_columns(OF_CLAIM, frames.CLAIMS)})".replace(
         "DOUBLE NOT NULL", "DOUBLE"
@@ -45,38 +45,10 @@ CREATE = (
 def marks(articles: pd.DataFrame) -> list[int]:
     """For each article a number made from what tells it from others."""
     rows = zip(*(articles[name].tolist() for name in IDENTITY), strict=True)
-    return [_number("\0".join(row)) for row in rows]
+    return [number("\0".join(row)) for row in rows]
 
 
-def names(articles: pd.DataFrame) -> Iterable[list[int]]:
-    """For each article the names in its headline and opening, as numbers: articles of one event share some."""
-    from xcheck.topics.events import OPENING
-
-    for title, text in zip(articles["title"], articles["text"], strict=True):
-        yield [_name(stem) for stem in sorted(_names_of(f"{title[:500]} . {text[:OPENING]}"))]
-
-
-def _names_of(text: str) -> set[str]:
-    """Stems of the words that a text writes with a capital only, as matching takes them for names."""
-    from xcheck.topics.events import CALENDAR, COMMON_NAME
-    from xcheck.topics.words import WORD, frequencies, stem
-
-    small: set[str] = set()
-    capital: set[str] = set()
-    for word in WORD.findall(text):
-        if word[0].islower():
-            small.add(stem(word))
-        elif len(word) > 2 and word.lower() not in CALENDAR:
-            capital.add(stem(word))
-    table = frequencies()
-    return {name for name in capital - small if table.get(name, 0.0) < COMMON_NAME}
-
-
-@lru_cache(maxsize=200_000)
-def _name(stem: str) -> int:
-    return _number(stem)
-
-
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A number of 64 bits that is made from a text, the same on every machine."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

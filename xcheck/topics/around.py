@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.topics.qualifiers import marks, sides
 from xcheck.topics.tokens import Forms, Tokens, spans, tokens
-from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, rows, unit_rows, weights
+from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, priors, rows, unit_rows, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,7 +105,7 @@ def around(claims: pd.DataFrame) -> Around:
 
     bags = rows(s.text, ids, len(texts), width)
     frequency = np.bincount(bags.indices, minlength=width).astype(np.float64)
-    idf = np.maximum(weights(vocabulary, frequency, len(texts)), 0.05)
+    idf = np.maximum(weights(priors(vocabulary.ids), frequency, len(texts)), 0.05)
 
     def bag(*parts: tuple[Rows, Rows]) -> csr_array:
         row, column = (np.concatenate(side) for side in zip(*parts, strict=True))

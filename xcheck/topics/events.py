@@ -6,6 +6,7 @@ of an article pair is the cosine of those words, each weighted by how rare it is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.topics.tokens import Forms, tokens
@@ -15,6 +16,7 @@ from xcheck.topics.words import (
     Vocabulary,
     frequencies,
     overlap,
+    priors,
     rows,
     stem,
     unit_rows,
@@ -56,16 +58,13 @@ def article_pairs(
     """
     import numpy as np
 
-    if len(articles) < 2 or not (asked is None or asked.any()):
+    count = len(articles)
+    if count < 2 or not (asked is None or asked.any()):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
-    words, names = _bags(articles)
-    left, right, score = _alike(words, np.ones(len(articles), dtype=bool) if asked is None else asked)
-    day = published_days(articles)
-    apart = np.nan_to_num(np.abs(day[left] - day[right]))
-    for days, least in LIKENESS_APART:
-        near = ~((apart > days) & (score < least))
-        left, right, score, apart = left[near], right[near], score[near], apart[near]
+    said = openings(articles)
+    words, names = _bags(said, count)
+    left, right, score = alike(words, published_days(articles), np.ones(count, dtype=bool) if asked is None else asked)
     named = overlap(names, left, right) >= least_named
     left, right, score = left[named], right[named], score[named]
     near = nearest(left, right, score)
@@ -74,12 +73,23 @@ def article_pairs(
     return left[order], right[order], np.minimum(score[order], 1.0)
 
 
-def _bags(articles: pd.DataFrame) -> tuple[csr_array, csr_array]:
-    """The words of each article's headline and opening, and the names among them, weighted by how rare they are.
+@dataclass(frozen=True)
+class Openings:
+    """What headlines and openings say: words by their stems, and which of these are names. Words of an article are
+    in the order of the text and come as often as they are said; names come once.
 
-    A name is a word that a text writes with a capital only: a person, a place or a body. The dot product of two rows
-    of words is their cosine, that of two rows of names the weight of those they share.
+    A name is a word that a text writes with a capital only: a person, a place or a body.
     """
+
+    stems: list[str]
+    article: NDArray[np.int64]  # row number of the article of each word
+    word: NDArray[np.int64]  # its stem's number
+    named: NDArray[np.int64]  # row number of the article of each name
+    name: NDArray[np.int64]  # its stem's number
+
+
+def openings(articles: pd.DataFrame) -> Openings:
+    """The words and names of each article's headline and opening."""
     import numpy as np
 
     titles, texts = articles["title"].tolist(), articles["text"].tolist()
@@ -89,30 +99,64 @@ def _bags(articles: pd.DataFrame) -> tuple[csr_array, csr_array]:
     long = forms.ask(lambda w: len(w) > 2, "bool")
     small = forms.ask(lambda w: w[0].islower(), "bool")
     dated = forms.ask(lambda w: w.lower() in CALENDAR, "bool")
-    count, width = len(titles), len(vocabulary.ids)
+    width = len(vocabulary.ids)
     article, word = said.text, stem_of[said.form]
-
     counted = long[said.form]
-    words = rows(article[counted], word[counted], count, width)
-    frequency = np.bincount(words.indices, minlength=width).astype(np.float64)
-    words = unit_rows(words, weights(vocabulary, frequency, count))
-    words.data[(frequency[words.indices] > MAX_SHARED) | (frequency[words.indices] < 2)] = 0.0
-    words.eliminate_zeros()
 
     key = article * width + word
     capital = counted & ~small[said.form]
     named, first = np.unique(key[capital], return_index=True)
     table = frequencies()
     rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in vocabulary.ids), dtype=bool, count=width)
-    named = named[~dated[said.form[capital][first]] & rare[named % width]]
+    named = named[~dated[said.form[capital][first]] & rare[named % max(1, width)]]
     candidate = np.zeros(width, dtype=bool)
-    candidate[named % width] = True
+    candidate[named % max(1, width)] = True
     named = named[~np.isin(named, key[small[said.form] & candidate[word]])]
-    names = rows(named // width, named % width, count, width)
+    row, name = np.divmod(named, max(1, width))
+    return Openings(list(vocabulary.ids), article[counted], word[counted], row, name)
+
+
+def _bags(said: Openings, count: int) -> tuple[csr_array, csr_array]:
+    """The words of each of `count` articles, and the names among them, weighted by how rare they are.
+
+    The dot product of two rows of words is their cosine, that of two rows of names the weight of those they share.
+    """
+    import numpy as np
+
+    width = len(said.stems)
+    words = telling(rows(said.article, said.word, count, width), priors(said.stems))
+    names = rows(said.named, said.name, count, width)
     frequency = np.bincount(names.indices, minlength=width).astype(np.float64)
     idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + frequency))
     names.data = np.sqrt(np.maximum(idf, 0.0))[names.indices]
     return words, names
+
+
+def telling(words: csr_array, prior: NDArray[np.float64]) -> csr_array:
+    """Bags of words as rows of length one, each word with its weight; `prior` is how many articles of a thousand have
+    it. What many articles share, or only one has, is left out after that.
+    """
+    import numpy as np
+
+    frequency = np.bincount(words.indices, minlength=words.shape[1]).astype(np.float64)
+    words = unit_rows(words, weights(prior, frequency, words.shape[0]))
+    words.data[(frequency[words.indices] > MAX_SHARED) | (frequency[words.indices] < 2)] = 0.0
+    words.eliminate_zeros()
+    return words
+
+
+def alike(
+    words: csr_array, day: NDArray[np.float64], asked: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Rows i < j, one of them asked for, that are alike enough for the days between them, and how alike they are."""
+    import numpy as np
+
+    left, right, score = _alike(words, asked)
+    apart = np.nan_to_num(np.abs(day[left] - day[right]))
+    for days, least in LIKENESS_APART:
+        near = ~((apart > days) & (score < least))
+        left, right, score, apart = left[near], right[near], score[near], apart[near]
+    return left, right, score
 
 
 def _alike(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -132,14 +132,18 @@ def unit_rows(matrix: csr_array, idf: NDArray[np.float64]) -> csr_array:
     return matrix
 
 
-def weights(vocabulary: Vocabulary, document_frequency: NDArray[np.float64], articles: int) -> NDArray[np.float64]:
-    """How telling each word is: its inverse document frequency in the batch, on top of that in English news."""
+def priors(stems: Collection[str]) -> NDArray[np.float64]:
+    """How many articles of a thousand have each word, as far as anybody knows."""
     import numpy as np
 
     table = frequencies()
-    prior = np.fromiter(
-        (table.get(word, UNLISTED) for word in vocabulary.ids), dtype=np.float64, count=len(vocabulary.ids)
-    )
+    return np.fromiter((table.get(word, UNLISTED) for word in stems), dtype=np.float64, count=len(stems))
+
+
+def weights(prior: NDArray[np.float64], document_frequency: NDArray[np.float64], articles: int) -> NDArray[np.float64]:
+    """How telling each word is: its inverse document frequency in the batch, on top of that in English news."""
+    import numpy as np
+
     return np.log((PRIOR_ARTICLES + articles) / (prior + document_frequency))
 
 

@@ -1,0 +1,79 @@
+"""The words and names of headlines and openings, kept as numbers: what kept articles are about is known without their
+texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from xcheck.store import tables
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+#: A word is kept as so many of the bits of its number: two of a batch are seldom mistaken for each other.
+_BITS = 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Known:
+    """Of each article its different words, packed; and one row a name: the article's row and the name's number."""
+
+    words: list[bytes]
+    named: NDArray[np.int64]
+    name: NDArray[np.int64]
+
+
+def known(articles: pd.DataFrame) -> Known:
+    """The words and names of articles, as matching reads them."""
+    import numpy as np
+
+    from xcheck.topics.events import openings
+
+    said = openings(articles)
+    number = np.fromiter(map(_number, said.stems), dtype=np.int64, count=len(said.stems))
+    pairs = np.unique(said.article << 32 | number[said.word] & _BITS)
+    row, word = pairs >> 32, (pairs & _BITS).astype("<u4")
+    ends = np.searchsorted(row, np.arange(1, len(articles))).tolist()
+    packed = [part.tobytes() for part in np.split(word, ends)] if len(articles) else []
+    return Known(packed, said.named, number[said.name])
+
+
+def meet(new: Sequence[bytes], kept: Sequence[bytes], day: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Which of the `kept` articles are as like a new one as matching asks for. Articles are given by their packed
+    words; `day` is that of each article's publication, the new ones first, NaN where unknown.
+    """
+    import numpy as np
+
+    from xcheck.topics.events import alike, nearest, telling
+    from xcheck.topics.words import UNLISTED, rows
+
+    every = [*new, *kept]
+    size = np.fromiter(map(len, every), dtype=np.int64, count=len(every)) // 4
+    stems, word = np.unique(np.frombuffer(b"".join(every), dtype="<u4"), return_inverse=True)
+    table = _frequencies()
+    prior = np.fromiter((table.get(stem, UNLISTED) for stem in stems.tolist()), dtype=np.float64, count=len(stems))
+    words = telling(rows(np.repeat(np.arange(len(every)), size), word, len(every), len(stems)), prior)
+    asked = np.arange(len(every)) < len(new)
+    left, right, score = alike(words, day, asked)
+    outside = right >= len(new)
+    left, right, score = left[outside], right[outside], score[outside]
+    near = nearest(left, right, score)
+    return np.unique(right[near]) - len(new)
+
+
+@lru_cache(maxsize=200_000)
+def _number(stem: str) -> int:
+    return tables.number(stem)
+
+
+@cache
+def _frequencies() -> dict[int, float]:
+    from xcheck.topics.words import frequencies
+
+    return {_number(stem) & _BITS: share for stem, share in frequencies().items()}
