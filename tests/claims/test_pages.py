@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xcheck.claims.pages import HEAD, OPENER, SIGN, Page, Vocabulary
+from xcheck.claims.pages import Page
+from xcheck.claims.vocabulary import HEAD, OPENER, SIGN, Vocabulary
 
 VOCABULARY = Vocabulary(
     {"seven": HEAD | SIGN, "seventeen": HEAD | SIGN, "week": HEAD, "½": HEAD | SIGN, "over": OPENER}
@@ -20,7 +21,9 @@ PATTERN = re.compile(rf"{_DOTTED}|{_LETTER}+(?:'{_LETTER}+)*|[0-9]+(?:[.,'][0-9]
 
 def words(text: str) -> list[str]:
     page = Page([text], VOCABULARY)
-    return [page.low[start:end] for start, end in zip(page.starts.tolist(), page.ends.tolist(), strict=True)]
+    return [
+        page.low[start:end] for start, end in zip(page.words.starts.tolist(), page.words.ends.tolist(), strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,27 @@ def test_a_word_that_begins_no_number_alone_does_so_in_the_right_company() -> No
     assert numbered("It took over a week.") == [[("It took over a week.", ["week"])]]
     assert numbered("It took over an age and a week.") == [[]]
     assert numbered("It took 3 men a week.") == [[("It took 3 men a week.", ["3", "week"])]]
+
+
+def test_sentences_end_where_abbreviations_do_not() -> None:
+    assert numbered(
+        'He said: "It took 7 days." Then (in 2 hours.) "All left."\nLate 9\nmen came . 3 stayed ! No 4.'
+    ) == [
+        [
+            ('He said: "It took 7 days."', ["7"]),
+            ("Then (in 2 hours.)", ["2"]),
+            ("Late 9\nmen came .", ["9"]),
+            ("3 stayed !", ["3"]),
+            ("No 4.", ["4"]),
+        ]
+    ]
+
+
+def test_a_passage_without_end_is_read_in_pieces() -> None:
+    page = Page(["word " * 900 + "7 " + "word " * 900 + "9"], VOCABULARY)
+    pieces = [sentence for sentence, _, _ in page.sentences(0)]
+    assert [piece.end - piece.start <= 2000 for piece in pieces] == [True, True]
+    assert pieces[0].end <= pieces[1].start
 
 
 def test_places_lead_back_to_each_original() -> None:

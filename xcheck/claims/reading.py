@@ -20,6 +20,7 @@ from xcheck.claims import (
     units,
 )
 from xcheck.claims.attribution import Speakers
+from xcheck.claims.boundaries import ABBREVIATIONS
 from xcheck.claims.claim import Claim
 from xcheck.claims.counting import is_score
 from xcheck.claims.describing import describe
@@ -39,11 +40,12 @@ from xcheck.claims.lexicons.numerals import (
     VULGAR,
 )
 from xcheck.claims.numbers import Number
-from xcheck.claims.pages import HEAD, OPENER, SIGN, Page, Vocabulary
+from xcheck.claims.pages import Page
 from xcheck.claims.quantities import Quantity, read_sign, read_unit
 from xcheck.claims.ranges import read_range
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
+from xcheck.claims.vocabulary import ABBREVIATION, HEAD, OPENER, SIGN, Vocabulary
 from xcheck.claims.words import ANY_VERB, is_plural
 
 Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
@@ -416,7 +418,8 @@ for _words, _kind in (
 #: Where a number may begin, and what else makes a sentence worth reading: a lone unit may count ("a month ago", "more
 #: than a year", "over a mile").
 VOCABULARY = Vocabulary(
-    dict.fromkeys(_KINDS, HEAD | SIGN)
+    dict.fromkeys(ABBREVIATIONS, ABBREVIATION)
+    | dict.fromkeys(_KINDS, HEAD | SIGN)
     | dict.fromkeys(_LONE_UNITS | {"first"}, HEAD)
     | dict.fromkeys("decade century mile kilometer kilometre".split(), HEAD | SIGN)
     | {"ago": SIGN}

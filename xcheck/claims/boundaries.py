@@ -1,0 +1,166 @@
+"""Where the sentences of a page begin and end, in columns: words are looked at only where a period may abbreviate."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from xcheck.claims.characters import CAPITAL, ELLIPSIS, FRACTIONS, LETTER, ODD, OTHER, Flags, Kinds, Places, as_classes
+from xcheck.claims.vocabulary import ABBREVIATION, Words
+
+_BOUNDARY = re.compile(r"[.!?\u2026\n](?:(?<=\n)(?![a-z])|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z]|[$£€\"']))")
+_UP_TO_WORD = re.compile(r".*[\s(\[\"']", re.DOTALL)
+_FIRST_WORD = re.compile(r"[\"'(\[]*([^\W_]+)")
+#: Words whose period does not end a sentence.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen lt col sgt capt cmdr adm maj cpl pvt rep reps sen sens gov pres hon rev fr st mt ft jr
+    sr no nos rs re vs v inc corp co ltd llc dept est approx fig vol art sec al e.g i.e etc cf jan feb mar apr
+    jun jul aug sept sep oct nov dec u.s u.k u.n e.u d.c a.m p.m mon tue tues wed thu thur thurs fri sat sun ave
+    blvd rd bros""".split()
+)
+#: Abbreviations that do end sentences, when one of these words follows.
+_OFTEN_LAST = frozenset(("inc", "corp", "co", "ltd", "etc"))
+_STARTERS = frozenset(
+    """the a an he she it they we i you but and in on at this that these those there his her its their our my for as
+    after before when while if so no not one two three some many most more all both each officials police""".split()
+)
+_BEFORE_NUMBERS = frozenset("rs jan feb mar apr jun jul aug sept sep oct nov dec no nos".split())
+#: A line that ends with one of these goes on in the next.
+_GOES_ON = frozenset(
+    """than of to by about over nearly almost at least around some and or the a an in for from with between more fewer
+    less most under below above its his her their our was were is are has had""".split()
+)
+MAX_SENTENCE = 2000
+
+# What a character says about a boundary beside it.
+_SMALL, _OPENER, _QUOTE, _CLOSING, _OPENING, _SPACE, _BLANK, _MARK = 1, 2, 4, 8, 16, 32, 64, 128
+_LINE = _MARK | _BLANK
+_CLASSES = bytearray(256)
+for _class, _chars in (
+    (_SMALL, b"abcdefghijklmnopqrstuvwxyz"),
+    (_OPENER, bytes([*b"$0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", *FRACTIONS.values(), LETTER, CAPITAL])),
+    (_QUOTE, b"\"'"),
+    (_CLOSING, b")]"),
+    (_OPENING, b"(["),
+    (_BLANK, bytes([*range(ord(" ")), OTHER, ODD])),  # spaces and signs of money are among these
+    (_SPACE, b" "),
+    (_LINE, b"\n"),
+    (_MARK, bytes([*b".!?", ELLIPSIS])),
+):
+    for _char in _chars:
+        _CLASSES[_char] = _class
+
+
+def spans(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places) -> tuple[Places, Places]:
+    """The start and end of each sentence of a page that holds one of the offsets `hits`; none is long.
+
+    `fields` are the starts of the texts that stand on the page: no sentence leaves its own.
+    """
+    begins = np.union1d(_begins(page, kinds, words), fields)
+    at = np.searchsorted(begins, hits, "right") - 1
+    starts = words.starts[np.searchsorted(words.starts, begins[at])]
+    behind = np.append(begins, len(page))[at + 1]
+    ends = words.ends[np.searchsorted(words.starts, behind) - 1]
+    if (ends - starts > MAX_SENTENCE).any():
+        return _cut(page, starts.tolist(), ends.tolist(), hits.tolist())
+    new = np.ones(len(starts), bool)
+    new[1:] = starts[1:] != starts[:-1]
+    return starts[new], ends[new]
+
+
+def _cut(page: str, starts: list[int], ends: list[int], hits: list[int]) -> tuple[Places, Places]:
+    """The same where some are no sentences at all: of these the pieces that hold the hits."""
+    found: list[tuple[int, int]] = []
+    done = 0
+    for start, end, at in zip(starts, ends, hits, strict=True):
+        if at < done:
+            continue
+        start, done = max(start, done), end
+        while page[start].isspace():
+            start += 1
+        if end - start > MAX_SENTENCE:
+            start = max(start, at - MAX_SENTENCE // 4)
+            cut = page.rfind(" ", at, start + MAX_SENTENCE)
+            done = min(end, cut if cut > at else start + MAX_SENTENCE)
+        found.append((start, done))
+    return np.array([start for start, _ in found]), np.array([end for _, end in found])
+
+
+def _begins(page: str, kinds: Kinds, words: Words) -> Places:
+    """Where a mark of the end, and what comes with it, lets a sentence begin."""
+    classes = as_classes(kinds, _CLASSES)
+    marks = np.flatnonzero(classes[:-2] >= _MARK)
+    line = classes[marks] == _LINE
+    following, second = classes[marks + 1], classes[marks + 2]
+    space = (following == _SPACE) & ~line
+    after = marks + 1 + space
+    fits = np.where(line, following != _SMALL, space & (second & (_OPENER | _QUOTE) > 0))
+    unclear = space & (second & (_OPENING | _BLANK | _SPACE) > 0)
+    unclear |= (following & (_QUOTE | _CLOSING | _BLANK) > 0) & ~line
+    for number in np.flatnonzero(unclear).tolist():
+        found = _BOUNDARY.match(page, marks[number])
+        if found is not None:
+            fits[number], after[number] = True, found.end()
+    marks, after = marks[fits], after[fits]
+    apart = np.ones(len(marks), bool)
+    apart[1:] = marks[1:] >= np.maximum.accumulate(after)[:-1]
+    marks, after = marks[apart], after[apart]
+    ends = ~_in_doubt(kinds, classes, words, marks)
+    for number in np.flatnonzero(~ends).tolist():
+        ends[number] = _ends(page, int(marks[number]), int(after[number]))
+    begins: Places = after[ends]
+    return begins
+
+
+def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places) -> Flags:
+    """Which marks may end no sentence: lines behind a letter, and periods but those behind a plain word."""
+    letter = classes[marks - 1] & (_SMALL | _OPENER) > 0
+    doubt: Flags = (kinds[marks] == ord("\n")) & letter
+    periods = np.flatnonzero(kinds[marks] == ord("."))
+    at = marks[periods]
+    word = np.minimum(np.searchsorted(words.ends, at), len(words.ends) - 1)
+    starts = words.starts[word]
+    plain = (words.ends[word] == at) & (at - starts > 1) & (words.tags[word] & ABBREVIATION == 0)
+    plain &= classes[starts] & (_SMALL | _OPENER) > 0
+    plain &= classes[starts - 1] & (_SPACE | _BLANK | _OPENING | _QUOTE) > 0
+    plain &= (kinds[starts] < ord("0")) | (kinds[starts] > ord("9"))
+    doubt[periods] = ~plain
+    return doubt
+
+
+def _ends(text: str, at: int, after: int) -> bool:
+    """Whether the mark at `at` ends a sentence: always but for the period of an abbreviation."""
+    if text[at] != ".":
+        return text[at] != "\n" or not text[at - 1].isalpha() or _word_before(text, at) not in _GOES_ON
+    stop = at
+    if text[at - 1].isspace():
+        # tokenised text: "2 . 7", "U . S . Army"
+        stop = at - 1
+        left, right = text[max(0, stop - 4) : stop], text[after : after + 4]
+        if left[-1:].isdigit() and right[:1].isdigit() and not (left.isdigit() and len(left) == 4):
+            return False
+    word = _word_before(text, stop)
+    if not word:
+        return True
+    if len(word) == 1 and word.isalpha() and (word.isupper() or stop < at):
+        return False
+    if word.isdigit() and len(word) <= 2 and (stop - len(word) <= 0 or text[stop - len(word) - 1] == "\n"):
+        return False  # the number of a list item
+    if stop < at:
+        # "Feb . 27", "No . 4"
+        return not (word.lower() in _BEFORE_NUMBERS and right[:1].isdigit())
+    low = word.lower()
+    if low not in ABBREVIATIONS and not ("." in low and len(low) <= 5 and low.replace(".", "").isalpha()):
+        return True
+    if "." in low or low in _OFTEN_LAST:
+        following = _FIRST_WORD.match(text, after, after + 20)
+        return following is not None and following.group(1).lower() in _STARTERS
+    return False
+
+
+def _word_before(text: str, stop: int) -> str:
+    """What stands right before offset `stop`, up to a space, quote or bracket."""
+    start = max(0, stop - 20)
+    behind = _UP_TO_WORD.match(text, start, stop)
+    return text[behind.end() if behind else start : stop]

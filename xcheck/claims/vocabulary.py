@@ -1,0 +1,123 @@
+"""The words of a page, found all at once in its column of characters, and those of them that mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes
+
+#: What a word in a `Vocabulary` means: it may begin a number; a sentence with it is read; it does so before "a"; its
+#: period does not end a sentence.
+HEAD, SIGN, OPENER, ABBREVIATION = 1, 2, 4, 8
+
+Tags = npt.NDArray[np.uint32]
+
+
+class Words(NamedTuple):
+    """The offsets where each word of a page starts and ends, and its tags in a vocabulary."""
+
+    starts: Places
+    ends: Places
+    tags: Tags
+
+
+_SPACE, _ALPHA, _DIGIT, _MARK, _JOINT = range(5)
+_CLASSES = bytearray([_MARK] * 256)
+for _class, _chars in (
+    (_SPACE, range(ord(" ") + 1)),
+    (_ALPHA, b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    (_ALPHA, (*FRACTIONS.values(), LETTER, CAPITAL)),
+    (_DIGIT, b"0123456789"),
+    (_JOINT, b"'.,"),
+):
+    for _char in _chars:
+        _CLASSES[_char] = _class
+_APOSTROPHE, _PERIOD = b"'."
+_LOWER = bytes(range(256)).lower().replace(bytes([CAPITAL]), bytes([LETTER]))
+#: The bytes of the first n letters among eight.
+_LETTERS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+_SPREAD = 0x9E3779B97F4A7C15
+_BITS = 48
+
+
+class Vocabulary:
+    """Words to be found on a page, each with what it means there."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        tags: dict[int, int] = {}
+        for word, tag in words.items():
+            data = bytes([FRACTIONS.get(char, ord(char)) for char in word])
+            key = int.from_bytes(data[:8], "little") ^ (len(data) * _SPREAD & (1 << 64) - 1)
+            tags[key] = tags.get(key, 0) | tag
+        self._keys = np.array(sorted(tags), np.uint64)
+        self._tags = np.array([tags[key] for key in sorted(tags)], np.uint32)
+        self._known = np.zeros(1 << 64 - _BITS, bool)  # rules out nearly every other word
+        self._known[_slots(self._keys)] = True
+
+    def of(self, kinds: Kinds) -> Words:
+        """The words of a text, and what each means.
+
+        A word is known by its length and its first eight letters: who asks for certainty looks at the word.
+        """
+        starts, ends = _words(kinds)
+        low = as_classes(kinds, _LOWER)
+        sizes = ends - starts
+        eight = np.ndarray(len(low) - 7, "<u8", low, strides=(1,))[starts]  # from each character on
+        keys = (eight & _LETTERS[np.minimum(sizes, 8)]) ^ sizes.astype(np.uint64) * np.uint64(_SPREAD)
+        known = np.flatnonzero(self._known[_slots(keys)])
+        places = np.minimum(np.searchsorted(self._keys, keys[known]), len(self._keys) - 1)
+        found = np.where(self._keys[places] == keys[known], self._tags[places], np.uint32(0))
+        found[(found & OPENER > 0) & _before_a(low, ends[known])] |= SIGN
+        tags = np.zeros(len(starts), np.uint32)
+        tags[known] = found
+        first = eight.astype(np.uint8)
+        tags[(first >= ord("0")) & (first <= ord("9"))] = HEAD | SIGN
+        return Words(starts, ends, tags)
+
+
+def _slots(keys: npt.NDArray[np.uint64]) -> Places:
+    return (keys * np.uint64(_SPREAD) >> np.uint64(_BITS)).astype(np.intp)
+
+
+def _before_a(low: Kinds, ends: Places) -> Flags:
+    """Whether " a" and no letter follows."""
+    third = as_classes(low[ends + 2], _CLASSES)
+    found: Flags = (low[ends] == ord(" ")) & (low[ends + 1] == ord("a")) & (third != _ALPHA)
+    return found
+
+
+def _words(kinds: Kinds) -> tuple[Places, Places]:
+    """The start and end of each word: letters ("o'clock", "u.s."), a number ("1,234.5"), or any other character."""
+    classes = as_classes(kinds, _CLASSES)
+    filled = classes != _SPACE
+    begins = np.zeros(len(classes) + 1, bool)
+    begins[1:-1] = ((classes[1:] != classes[:-1]) | (classes[1:] >= _MARK)) & filled[1:]
+    inside, last = _joints(kinds, classes)
+    begins[inside] = begins[inside + 1] = begins[last] = False
+    ends = filled & begins[1:]
+    ends[:-1] |= filled[:-1] & ~filled[1:]
+    return np.flatnonzero(begins), np.flatnonzero(ends) + 1
+
+
+def _joints(kinds: Kinds, classes: Kinds) -> tuple[Places, Places]:
+    """The marks inside a word or number, and those that end a word: the last period of "u.s."."""
+    at = np.flatnonzero(classes == _JOINT)
+    mark = kinds[at]
+    left, right = classes[at - 1], classes[at + 1]
+    between_letters = (left == _ALPHA) & (right == _ALPHA)
+    period = at[(mark == _PERIOD) & between_letters]
+    # one letter on either side, and no other before it in the same word: "u.s", not "o'a.m"
+    behind = classes[period + 2]
+    single = (classes[period - 2] != _ALPHA) & (behind != _ALPHA) & (behind != _DIGIT)
+    single &= (kinds[period - 2] != _APOSTROPHE) | (classes[period - 3] != _ALPHA)
+    period = period[single]
+    dotted = np.zeros(len(classes), bool)
+    dotted[period] = True
+    after_dotted = dotted[at - 2]
+    last = at[(mark == _PERIOD) & after_dotted & (right != _ALPHA) & (right != _DIGIT)]
+    joined = (left == _DIGIT) & (right == _DIGIT) | (mark == _APOSTROPHE) & between_letters & ~after_dotted
+    return np.concatenate((at[joined], period)), last
