@@ -28,6 +28,7 @@ DOLLARS: dict[str, tuple[float, float]] = {
     "THB": (0.02, 0.036),
     "ILS": (0.19, 0.35),
     "PHP": (0.016, 0.028),
+    "krone": (0.04, 0.22),  # "crowns" without a country: Swedish, Norwegian, Danish, Czech
 }
 
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from xcheck.verdicts.internal import changes, conversions, headlines, parts, points, repeats, shares
+from xcheck.verdicts.internal import (
+    changes,
+    conversions,
+    headlines,
+    parts,
+    points,
+    rates,
+    repeats,
+    shares,
+    sums,
+    wholes,
+    years,
+)
+from xcheck.verdicts.internal.signs import passages
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-KINDS = (conversions, changes, parts, shares, headlines, points, repeats)
+#: Those that compare columns of figures, and those that look for shapes of words and figures.
+COLUMNS = (conversions, parts, shares, headlines, points, repeats)
+SHAPES = (changes, wholes, sums, rates, years)
 
 
 def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
@@ -23,7 +38,9 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
         for field in ("title", "text")
         for article, text in zip(articles["id"].tolist(), articles[field], strict=True)
     }
-    found = [row for kind in KINDS for row in kind.findings(order, texts)]
+    found = [row for kind in COLUMNS for row in kind.findings(order, texts)]
+    for passage in passages(articles, order, texts):
+        found += [row for kind in SHAPES for row in kind.findings(passage)]
     return _once(articles, order, found)
 
 

@@ -1,91 +1,176 @@
-"""A change in per cent beside the two states of what changed: "from 4,000 to 3,000, a drop of 33 percent"."""
+"""A change beside the two states of what changed: in per cent ("from 4,000 to 3,000, a drop of 33 percent"), in points
+("by 25 basis points, from 4.5% to 4%"), as a difference ("45, which is 12 more than the 30 of last year"), or as a
+factor ("doubled from 210 to 340").
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from xcheck import frames
 from xcheck.intervals import ROUNDING_CAP
-from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
 from xcheck.verdicts.rules import change_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
-if TYPE_CHECKING:
-    import pandas as pd
+_SOME = r"(?:(?:about|some|just|nearly|almost|around|roughly|only)\s)?(?:the\s|its\s|a\s)?[£$€]?"
+_RISE = r"(?:rise|drop|fall|increase|decrease|decline|jump|gain|cut|reduction|growth|surge|loss|plunge|slump)"
+_BY = rf"(?:an?\s(?:[a-z]+\s)?{_RISE}\sof|up|down|or|by)\s(?:about\s|some\s|nearly\s|almost\s)?"
 
-#: Between the states and the change behind them: no verb and no thing of its own.
-BEHIND = re.compile(
-    r"\s?(?:[a-z]+\s?){0,2}(?:,|\s[-–—]|\()\s?(?:or\s|up\s|down\s|by\s|an?\s(?:rise|drop|fall|increase|decrease|decline|jump|gain|"
-    r"cut|reduction|growth|surge)\sof\s|about\s|some\s|nearly\s|almost\s|an?\s)*",
-    re.IGNORECASE,
+
+def _shapes(change: str, state: str) -> tuple[re.Pattern[str], ...]:
+    """The orders in which a change and its two states are told."""
+    a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", f"<change:{change}>"
+    return (
+        shape(rf"{by}<gap:70>\bfrom\s{a}<40>\bto\s{b}"),
+        shape(rf"{by}<gap:70>\bto\s{b}<40>\bfrom\s{a}"),
+        shape(rf"(?<=from\s)<start:{state}><gap:40>\bto\s{b}(?:\s[a-z]+){{0,3}}(?:,|\s[-–—]|\s?\()\s?{_BY}{by}"),
+        shape(rf"<end:{state}><gap:60>\b{_BY}{by}\s(?:from|on)\s{a}"),
+        shape(rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}"),
+    )
+
+
+PERCENT = _shapes("percent", "amount")
+POINTS = _shapes("points", "percent")
+DIFFERENCES = (
+    shape(
+        rf"<end:amount><gap:60>(?:,|–|—|:|\.\sthat\s(?:is|was))<10><change:amount>\s(?:[a-z]+\s){{0,2}}?"
+        rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>"
+    ),
+    shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>"),
+    shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>"),
 )
-#: Between the change and the states behind it: "rose 15 percent from 200 to 230", "rose 15 percent to 230 from 200".
-AHEAD = re.compile(r"\s?(?:,\s)?(?:from|to)\s(?:about\s|some\s|nearly\s|almost\s)?", re.IGNORECASE)
-#: Changes of these are points.py's, or none.
-SHARES = ("percent", "percentage_point", "ratio", "age", "temperature")
+_FACTOR = r"(?P<word>doubled|tripled|trebled|quadrupled|halved)"
+FACTORS = (
+    shape(rf"{_FACTOR}<gap:70>\bfrom\s{_SOME}<start:amount><40>\bto\s{_SOME}<end:amount>"),
+    shape(rf"{_FACTOR}<gap:1>to\s{_SOME}<end:amount><40>\bfrom\s{_SOME}<start:amount>"),
+    shape(
+        rf"{_FACTOR}<gap:60>\.\s<40><end:amount><40>\b(?:compared\s(?:with|to)|against|(?:up|down)\sfrom)\s"
+        rf"{_SOME}<start:amount>"
+    ),
+)
+TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 2.0}
+#: By so much a factor may be less and more than its word, by the word before that.
+LOOSE = {"": (0.9, 1.2), "than": (0.97, 9.0), "nearly": (0.75, 1.05), "almost": (0.75, 1.05)}
+#: Any other word of the kind ("roughly doubled").
+LOOSEST = (0.8, 1.25)
+BEFORE = re.compile(r"\b(than|nearly|almost|about|roughly|virtually|practically|around)\s$")
+#: Another thing begins.
+APART = re.compile(
+    r"\b(?:and|while|whilst|but|with|as|which|whose|when|where|although|though|including|compared|than|"
+    r"has|have|had|was|were)\b"
+)
+FALLS = re.compile(r"\b(?:down|drop|f[ae]ll|decreas|declin|cut|reduc|los[st]|plung|slump|few|less|low)")
 HEDGES = ("", "about", "nearly")
-#: On top of the rounding of all three numbers, this share of the change is forgiven.
+#: On top of the rounding of all three numbers, this share of the change is forgiven; of a hedged one more.
 FORGIVEN = 0.05
-#: A hedged change is looser.
 HEDGED = 0.10
 
 
-def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
-    """Findings of `order`, the claims in reading order."""
-    import numpy as np
-
-    def column(name: str) -> Any:
-        return order[name].to_numpy(dtype=object)
-
-    article, field, sentence = column("article"), column("field"), order["sentence_start"].to_numpy()
-    role, unit, dimension = column("role"), column("unit"), column("dimension")
-    n = np.arange(len(order) - 1)
-    near = (article[n] == article[n + 1]) & (field[n] == field[n + 1]) & (sentence[n] == sentence[n + 1])
-    turned = (role[n] == "to") & (role[n + 1] == "from")
-    states = near & (((role[n] == "from") & (role[n + 1] == "to")) | turned)
-    states &= (unit[n] == unit[n + 1]) | ((dimension[n] == "count") & (dimension[n + 1] == "count"))
-    states &= (dimension[n] == dimension[n + 1]) & ~np.isin(dimension[n], SHARES)
-    percent = dimension == "percent"
-    claim = frames.Rows(order)
-    found = []
-    for at in np.flatnonzero(states).tolist():
-        first, second = claim[at], claim[at + 1]
-        text = texts[first.article, first.field]
-        start, end = (second, first) if first.role == "to" else (first, second)
-        for place, bridge in ((at - 1, AHEAD), (at + 2, BEHIND)):
-            if not 0 <= place < len(order) or not percent[place] or article[place] != first.article:
-                continue
-            change = claim[place]
-            between = text[change.end : first.start] if place < at else text[second.end : change.start]
-            if change.field != first.field or not bridge.fullmatch(between):
-                continue
-            if pair := _mismatch(start, end, change):
-                ordered = sorted((start, end, change), key=lambda c: c.start)
-                summary = f"{change.text} is given for a change from {start.text} to {end.text}"
-                found.append(row(change_mismatch.RULE, pair, ordered, summary, 0.8))
-                break
-    return found
+def findings(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Findings of one title or text."""
+    seen: set[int] = set()
+    for shapes, right in ((PERCENT, _percent), (POINTS, _points), (DIFFERENCES, _difference)):
+        for pattern in shapes:
+            for match in pattern.finditer(passage.text):
+                start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
+                if match.start("change") in seen or APART.search(match["gap"]) or not commensurable(start, end):
+                    continue
+                if any(f.claim.hedge not in HEDGES or f.claim.negated or not f.value > 0 for f in (start, end, change)):
+                    continue
+                seen.add(match.start("change"))
+                found, reason = right(start, end, change)
+                if reason and not (right is _difference and _known(passage, match, found)):
+                    summary = f"{change.claim.text} is given for a change from {start.claim.text} to {end.claim.text}"
+                    yield _row(found, (start, end, change), summary, change, reason)
+    if not any(word in passage.text for word in TIMES):
+        return
+    for pattern in FACTORS:
+        for match in pattern.finditer(passage.text):
+            start, end = passage.figure(match, "start"), passage.figure(match, "end")
+            before = BEFORE.search(passage.text, max(0, match.start() - 15), match.start())
+            factor = _factor(start, end, match["word"], before[1] if before else "")
+            if factor and not APART.search(match["gap"]):
+                summary = f"{match['word']} is said of a change from {start.claim.text} to {end.claim.text}"
+                yield _row(factor, (start, end), summary, end, f"the second state is {factor:.3g} times the first")
 
 
-def _open(state: Any, step: float) -> float:
+def _row(right: float, figures: tuple[Figure, ...], summary: str, told: Figure, reason: str) -> dict[str, Any]:
+    claims = sorted((f.claim for f in figures), key=lambda c: c.start)
+    pair = Pair(told.claim, figures[0].claim, told.value, right, "contradiction", True)
+    return row(change_mismatch.RULE, pair, claims, summary, 0.8, reason)
+
+
+def _open(state: Figure, step: float) -> float:
     """What the rounding of a state leaves open on either side."""
-    return float(min(step / 2, ROUNDING_CAP * state.value))
+    return min(step / 2, ROUNDING_CAP * state.value)
 
 
-def _mismatch(start: Any, end: Any, change: Any) -> Pair | None:
-    if any(c.hedge not in HEDGES or c.negated or not c.value > 0 for c in (start, end, change)) or change.role:
-        return None
+def _percent(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
+    """The change in per cent, and what is wrong with the one that is given, "" for nothing."""
     right = 100 * (end.value - start.value) / start.value
-    if not right or (change.direction and (right < 0) != (change.direction == "decrease")):
-        return None
+    told = change.claim
+    if not right or told.role or (told.direction and (right < 0) != (told.direction == "decrease")):
+        return right, ""
     step = min(start.step, end.step)  # beside 230 million, 200 million is no round number
     low, high = (
         ((end.value + s * _open(end, step)) / (start.value - s * _open(start, step)) - 1) * 100 for s in (-1, 1)
     )
-    hedged = any(c.hedge or c.approximate for c in (start, end, change))
-    slack = min(change.step, 1.0) / 2 + (HEDGED if hedged else FORGIVEN) * change.value
+    hedged = any(f.claim.hedge or f.claim.approximate for f in (start, end, change))
+    slack = min(told.step, 1.0) / 2 + (HEDGED if hedged else FORGIVEN) * told.value
     least, most = sorted((abs(low), abs(high)))
-    if low * high <= 0 or least - slack <= change.value <= most + slack:
-        return None
-    return Pair(change, end, change.value, right, "contradiction", True)
+    if low * high <= 0 or least - slack <= told.value <= most + slack:
+        return right, ""
+    return right, f"between the two states that are given lie {abs(right):.3g} per cent"
+
+
+def _points(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
+    right = abs(end.value - start.value)
+    rounding = (start.claim.step + end.claim.step) / 2 if max(start.claim.step, end.claim.step) < 1 else 1.0
+    slack = min(rounding, 1.0) + 0.02 * change.value
+    if not right or abs(change.value - right) <= slack * (1 + bool(change.claim.hedge)):
+        return right, ""
+    share = 100 * right / start.value
+    if abs(change.value - share) <= 0.1 * share:
+        return right, ""  # points for per cent: a rule of its own
+    return right, f"between the two states that are given lie {right:.3g} percentage points"
+
+
+def _difference(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
+    right = abs(end.value - start.value)
+    if not commensurable(change, start) or change.value >= max(start.value, end.value):
+        return right, ""
+    slack = (start.open + end.open + change.open) * (1 + any(not f.exact for f in (start, end, change)))
+    if abs(change.value - right) <= slack + 1e-9 * end.value:
+        return right, ""
+    return right, f"between the two figures lie {right / _worth(change):,.15g}"
+
+
+def _worth(figure: Figure) -> float:
+    """What one of the figure's own units is in the base unit."""
+    return figure.value / figure.claim.value if figure.claim.value else 1.0
+
+
+def _known(passage: Passage, match: re.Match[str], right: float) -> bool:
+    """Whether one of the figures before stands for the one that was compared: the difference fits it."""
+    change, start = passage.figure(match, "change"), passage.figure(match, "start")
+    last = passage.index(match.start("change"))
+    fits = (start.value + change.value, start.value - change.value)
+    slack = start.open + change.open
+    return any(
+        commensurable(f, start) and any(abs(f.value - fit) <= slack + f.open for fit in fits)
+        for f in (passage[n] for n in range(max(0, last - 4), last))
+    )
+
+
+def _factor(start: Figure, end: Figure, verb: str, before: str) -> float:
+    """How many times the first state the second is, where that does not fit the word; else 0."""
+    if not commensurable(start, end) or not start.value > 0 or not end.value > 0 or not (start.exact and end.exact):
+        return 0.0
+    least, most = LOOSE.get(before, LOOSEST)
+    factor = end.value / start.value
+    stated = 1 / factor if verb == "halved" else factor
+    spread = 1 + start.open / start.value + end.open / end.value
+    return 0.0 if least * TIMES[verb] / spread <= stated <= most * TIMES[verb] * spread else factor

@@ -23,6 +23,9 @@ BRIDGE = re.compile(
 TIMES = re.compile(r"\d\s?\w{0,4}\s?(?:x|×|by)\s?$", re.IGNORECASE)
 #: Beyond rounding on either side, this much is forgiven.
 FORGIVEN = 0.10
+#: Degrees Celsius that are forgiven between two temperatures, and the coarsest rounding of one.
+DEGREE = 1.0
+COARSEST = 10.0
 #: Degrees Celsius: above this a pair of temperatures is hardly a difference of temperature.
 SMALL_RISE = 15.0
 CONVERTIBLE = frozenset(
@@ -52,7 +55,7 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         between = text[a.end : b.start]
         if not BRIDGE.fullmatch(between) or TIMES.search(text[max(0, a.start - 12) : a.start]):
             continue
-        if a.dimension == "duration" and " or " in f" {between.strip(' (,[')} ":
+        if a.dimension == "duration" and " or " in f" {between.strip(' (,[')} " and a.value % 5 == 0:
             continue  # "45 minutes (or two hours, if you like)"
         if pair := _mismatch(a, b):
             found.append(row(rule, pair, [a, b], f"{a.text} does not convert to {b.text}", 0.9))
@@ -76,7 +79,9 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
     (fa, oa), (fb, ob) = base(a.unit), base(b.unit)
     value_a, value_b = a.value * fa + oa, b.value * fb + ob
     slack = (a.step * abs(fa) + b.step * abs(fb)) / 2
-    size = max(abs(value_a), abs(value_b)) if a.dimension != "temperature" else max(abs(value_a), abs(value_b), 20.0)
+    if a.dimension == "temperature":
+        slack = DEGREE + (min(a.step, COARSEST) * fa + min(b.step, COARSEST) * fb) / 2
+    size = max(abs(value_a), abs(value_b)) if a.dimension != "temperature" else 0.0
     if abs(value_a - value_b) <= slack + FORGIVEN * size:
         return None
     rise_a, rise_b = a.value * fa, b.value * fb  # "1.6 F (0.9 C) above normal" is a difference, not a temperature

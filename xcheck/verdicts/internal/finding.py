@@ -11,17 +11,17 @@ from xcheck.verdicts.rules.interface import Pair, Rule
 Texts = dict[tuple[str, str], str]
 
 
-def row(rule: Rule, pair: Pair, claims: list[Any], summary: str, confidence: float) -> dict[str, Any]:
-    """A row of frames.DISCREPANCIES, its id still empty; `claims` in reading order."""
+def row(rule: Rule, pair: Pair, claims: list[Any], summary: str, confidence: float, reason: str = "") -> dict[str, Any]:
+    """A row of frames.DISCREPANCIES, its id still empty; `claims` in reading order; `reason` where the rule has none."""
     return {
         "id": "",
         "topic": "",
         "kind": "internal",
         "rule": rule.id,
         "verdict": pair.reading,
-        "claims": [c.id for c in claims],
+        "claims": list(dict.fromkeys(c.id for c in claims)),
         "summary": f"{pair.a.outlet}: {summary}",
-        "reasons": [rule.why(pair)],
+        "reasons": [reason or rule.why(pair)],
         "caveats": [rule.caveat],
         "severity": rule.severity,
         "confidence": confidence,

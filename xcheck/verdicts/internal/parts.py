@@ -36,6 +36,8 @@ OPEN = re.compile(
 )
 #: Another part would follow.
 MORE = re.compile(r"(?:\s[\w’'-]+){0,6},?\s(?:and|plus|as\swell\sas|along\swith|while)\s")
+#: One that is not told by a number ends the list: "14 pupils, six teachers and the driver".
+SINGLE = re.compile(r"(?:\s[\w’'-]+){0,2},?\sand\s(?:the|an?|his|her|its|their|one)\s[\w’'-]+\s?[.,;:)—–]")
 #: Heads that share out a whole between them.
 SHARING_OUT = (
     frozenset({"man", "woman"}),
@@ -160,9 +162,10 @@ def _adds_up_wrongly(total: Any, parts: list[Any], announced: bool, text: str) -
     if not all(_whole_of(total.head, h) and (h or total.unit == "person") for h in heads):
         return False
     tail = text[parts[-1].end : parts[-1].end + 80]
-    if OPEN.search(text[total.start : parts[-1].end]) or MORE.match(tail) or OPEN.search(tail[:40]):
+    single = SINGLE.match(tail)
+    if OPEN.search(text[total.start : parts[-1].end]) or OPEN.search(tail[:40]) or (MORE.match(tail) and not single):
         return False
-    summed = sum(p.value for p in parts)
+    summed = sum(p.value for p in parts) + bool(single)
     if summed == total.value or total.value < 3 or max(p.value for p in parts) >= total.value:
         return False
     if announced:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from xcheck.verdicts.rules import (
+    age_mismatch,
     attributed_difference,
     bound_conflict,
     change_mismatch,
     conversion_mismatch,
+    elapsed_mismatch,
     figure_mismatch,
     headline_body_mismatch,
     magnitude_slip,
     parts_total_mismatch,
     percent_point_mixup,
+    rate_mismatch,
     repeated_figure,
     same_source_mismatch,
+    share_mismatch,
     stale_figure,
     update,
 )
@@ -31,6 +35,10 @@ _MODULES = (
     conversion_mismatch,
     change_mismatch,
     parts_total_mismatch,
+    share_mismatch,
+    rate_mismatch,
+    elapsed_mismatch,
+    age_mismatch,
     headline_body_mismatch,
     repeated_figure,
 )

@@ -1,0 +1,91 @@
+"""A rate, the number of those it is for, and the total: "€300 to each of its 40,000 residents, €12m in all"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import log10
+from typing import Any
+
+from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.rules import rate_mismatch
+from xcheck.verdicts.rules.interface import Pair
+
+#: A figure for each one, by the words before it or behind it.
+EACH = (
+    shape(r"\beach\sof\s(?:[a-z]+\s){0,3}<count:number><60><rate:amount>"),
+    shape(r"\baverage\sof\s(?:about\s|some\s|around\s|just\s)?<rate:amount>(?P<behind><12>)"),
+    shape(r"<rate:amount>\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b"),
+)
+#: Words of a total near its figure.
+TOTAL = re.compile(
+    r"\b(?:in\sall|total\w*|altogether|cost\w*|rais\w+|amount\w*|means?|meant|c[ao]mes?\sto|worth|gave|los[st]\w*|sum|"
+    r"collected|brought\sin|paid|spen[dt]|handed\sout|served|produced|in\s\ue005)\b"
+)
+REACH = 260
+#: A slip of the scale: the total is ten, a hundred or a thousand times too large or too small, by so much.
+SHARP = 0.012
+POWERS = (1, 2, 3)
+#: An average is recomputed where nothing else can be meant.
+FORGIVEN = 0.10
+
+
+def findings(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Findings of one title or text."""
+    seen: set[int] = set()
+    for pattern in EACH:
+        for match in pattern.finditer(passage.text):
+            place = match.start("rate")
+            if place in seen:
+                continue
+            seen.add(place)
+            rate = passage.at(place)
+            if not rate.exact or not rate.value > 0 or rate.claim.direction:
+                continue
+            daily = rate.claim.per == "day" or "day" in match[0]
+            found = _mismatch(passage, rate, place, daily, average="average" in match[0])
+            if found:
+                yield found
+
+
+def _mismatch(passage: Passage, rate: Figure, place: int, daily: bool, average: bool) -> dict[str, Any] | None:
+    around = [
+        (passage[n], where)
+        for n, where in enumerate(passage.places)
+        if abs(where - place) <= REACH and where != place and passage[n].value > 0 and not passage[n].claim.direction
+    ]
+    counts = [
+        f for f, _ in around if (f.claim.unit == "day" if daily else f.claim.dimension == "count") and f.value > 1
+    ]
+    totals = [
+        f for f, where in around if _same_kind(f, rate) and TOTAL.search(passage.text, max(0, where - 40), where + 20)
+    ]
+    days = 86_400 if daily and counts and counts[0].claim.dimension == "duration" else 1
+    triples = [
+        (count, total, log10(total.value / (count.value / days * rate.value)))
+        for count in counts
+        for total in totals
+        if total is not count and total.value != count.value
+    ]
+    if any(abs(power) < FORGIVEN / 2 for _, _, power in triples):
+        return None
+    for count, total, power in triples:
+        slipped = round(power) and abs(round(power)) in POWERS and abs(power - round(power)) <= SHARP
+        alone = average and len(counts) == len(totals) == 1 and abs(power) <= 0.3
+        if (slipped or alone) and count.exact and total.exact:
+            right = count.value / days * rate.value * total.claim.value / total.value
+            pair = Pair(total.claim, rate.claim, total.claim.value, right, "contradiction", True)
+            claims = sorted((f.claim for f in (count, total, rate)), key=lambda c: c.start)
+            summary = f"{count.claim.text} at {rate.claim.text} do not make {total.claim.text}"
+            return row(rate_mismatch.RULE, pair, claims, summary, 0.7)
+    return None
+
+
+def _same_kind(total: Figure, rate: Figure) -> bool:
+    a, b = total.claim, rate.claim
+    if a.dimension != b.dimension or a.per:
+        return False
+    if a.dimension == "money":
+        return bool(a.unit == b.unit)
+    return bool(a.dimension != "count" or (a.unit == b.unit and a.unit))

@@ -1,0 +1,188 @@
+"""A text with its figures as signs, so that a shape of words and figures is one pattern.
+
+"Profit rose 25%, from £80m to £96m" becomes "profit rose P, from M to M", each sign a character of its own, and
+`shape(r"<percent><40>\\bfrom\\s<amount><40>\\bto\\s<amount>")` finds it. All is lower case, and what is far from any
+figure is left out. Shapes begin at a sign where they can: a search for one character out of a few is what `re` does
+fastest. Vague figures and factors ("doubled") stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xcheck import frames
+from xcheck.topics.commensurable import base
+from xcheck.verdicts.internal.finding import Texts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: The sign of each dimension; those not named here are measured.
+SIGNS = {
+    "count": "\ue000",
+    "none": "\ue000",
+    "money": "\ue001",
+    "percent": "\ue002",
+    "percentage_point": "\ue003",
+    "ratio": "\ue004",
+    "duration": "\ue005",
+    "age": "\ue006",
+}
+MEASURED = "\ue007"
+#: What a shape may ask for.
+CLASSES = {
+    "number": "\ue000",
+    "money": "\ue001",
+    "percent": "\ue002",
+    "points": "\ue003",
+    "share": "\ue002\ue004",
+    "duration": "\ue005",
+    "years": "\ue000\ue006",
+    "amount": "\ue000\ue001\ue007",
+    "any": "\ue000-\ue007",
+}
+_STRAY = re.compile("[\ue000-\ue007]")
+#: Left as words.
+WORDS = ("temperature", "multiple", "angle", "magnitude")
+#: Between figures of one shape: no other figure but a time ("over ten years"), and no end of a sentence.
+_GAP = "[^.;:!?\n\ue000-\ue004\ue006\ue007]"
+#: Words further than this from any figure are left out.
+FAR = 220
+_ASKED = re.compile(r"(?<!P)<(?:(?P<name>\w+):)?(?:(?P<gap>\d+)|(?P<kind>[a-z]+))>")
+
+
+def shape(pattern: str) -> re.Pattern[str]:
+    """A pattern in which `<40>` is up to 40 characters of words, `<money>` a figure and `<whole:number>` a named one."""
+
+    def asked(match: re.Match[str]) -> str:
+        if match["gap"]:
+            found = f"{_GAP}{{0,{match['gap']}}}"
+        else:
+            found = f"[{CLASSES[match['kind']]}]"
+        return f"(?P<{match['name']}>{found})" if match["name"] else found
+
+    return re.compile(_ASKED.sub(asked, pattern))
+
+
+#: The row of a claim and which of its ends is meant: "low", "high" or "" for the claim itself.
+Ended = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim in the base unit of its dimension."""
+
+    claim: Any  # a row of frames.CLAIMS
+    value: float
+    step: float
+
+    @property
+    def open(self) -> float:
+        """What its rounding leaves open on either side: nothing for what is counted one by one."""
+        return 0.0 if self.exact and self.claim.dimension == "count" and self.value < 100 else self.step / 2
+
+    @property
+    def exact(self) -> bool:
+        return not self.claim.hedge and not self.claim.approximate and not self.claim.negated
+
+
+class Passage:
+    """The title or the text of an article, its figures as signs."""
+
+    __slots__ = ("_claims", "_rows", "article", "field", "places", "published", "text")
+
+    def __init__(
+        self, article: str, field: str, published: str, text: str, places: list[int], rows: list[Ended]
+    ) -> None:
+        self.article, self.field, self.published, self.text = article, field, published, text
+        self.places = places  # of the signs in `text`
+        self._rows = rows  # of the claims, one a sign, with the end that is meant
+
+    def bind(self, claims: frames.Rows) -> Passage:
+        self._claims = claims
+        return self
+
+    def figure(self, match: re.Match[str], name: str) -> Figure:
+        return self.at(match.start(name))
+
+    def at(self, place: int) -> Figure:
+        """The figure whose sign stands at a place of the text."""
+        return self[self.index(place)]
+
+    def index(self, place: int) -> int:
+        from bisect import bisect_left
+
+        return bisect_left(self.places, place)
+
+    def __getitem__(self, number: int) -> Figure:
+        n, end = self._rows[number]
+        claim = self._claims[n]
+        if end:  # one of the two states of "from 210 to 340", which was read as a range
+            claim = claim._replace(value=getattr(claim, end), hedge="", approximate=False)
+        factor, offset = base(claim.unit)
+        return Figure(claim, claim.value * factor + offset, claim.step * abs(factor))
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+def commensurable(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be put on one scale: money in one currency, counts, measures of one dimension."""
+    x, y = a.claim, b.claim
+    if x.dimension != y.dimension or x.per != y.per:
+        return False
+    return bool(x.dimension != "money" or x.unit == y.unit)
+
+
+def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Iterator[Passage]:
+    """Every title and text that has two figures at least; `order` are the claims in reading order."""
+    claims = frames.Rows(order)
+    published = dict(zip(articles["id"], articles["published"], strict=True))
+    sign = order["dimension"].map(lambda name: "" if name in WORDS else SIGNS.get(name, MEASURED))
+    sign = sign.where((order["hedge"] != "vague") & ~order["text"].isin(("both", "Both")), "")
+    moved = (sign != "") & (order["hedge"] == "range") & order["text"].str.match(r"[Ff]rom\s")
+    sign = sign.where(~moved, "from " + sign + " to " + sign)
+    columns = [order[name].tolist() for name in ("article", "field", "start", "end")]
+    rows: list[tuple[int, int, int, str]] = []
+    key: tuple[str, str] = ("", "")
+    for n, (article, field, start, end, mark) in enumerate(zip(*columns, sign.tolist(), strict=True)):
+        if (article, field) != key:
+            if len(rows) > 1:
+                yield _passage(key, published, texts[key], rows).bind(claims)
+            key, rows = (article, field), []
+        if mark:
+            rows.append((n, start, end, mark))
+    if len(rows) > 1:
+        yield _passage(key, published, texts[key], rows).bind(claims)
+
+
+def _passage(
+    key: tuple[str, str], published: dict[str, str], text: str, rows: list[tuple[int, int, int, str]]
+) -> Passage:
+    pieces: list[str] = []
+    places: list[int] = []
+    kept: list[Ended] = []
+    at = length = 0
+    for n, start, end, mark in rows:
+        if start < at:
+            continue  # inside the figure before
+        piece = _words(text[at:start])
+        pieces += piece, mark
+        length += len(piece) + len(mark)
+        if len(mark) > 1:  # "from M to M"
+            places += length - len(mark) + mark.index(mark[-1]), length - 1
+            kept += (n, "low"), (n, "high")
+        else:
+            places.append(length - 1)
+            kept.append((n, ""))
+        at = end - (text[end - 1] == ".")  # the point of "5 pct." ends a sentence as well
+    pieces.append(_words(text[at : at + FAR]))
+    return Passage(*key, published[key[0]], "".join(pieces), places, kept)
+
+
+def _words(text: str) -> str:
+    near = text if len(text) <= 2 * FAR else f"{text[:FAR]}\n{text[-FAR:]}"
+    return _STRAY.sub(" ", near.lower())

@@ -1,0 +1,213 @@
+"""Lists of parts beside their total, where words or arithmetic close the list.
+
+Words close it: "comprises", "of them, 38 were passengers and 17 crew", "the remaining 25%". Without such words only a
+list that is more than its total is a slip: "Of the 51 seats, Labour has 24, the Nationals 18 and the Island List 12".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from xcheck.topics.concepts import is_person
+from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.rules import parts_total_mismatch
+from xcheck.verdicts.rules.interface import Pair
+
+_SOME = r"(?:about\s|some\s|at\sleast\s|the\s|only\s)?"
+_PAIR = r"(?P<list><any><60>\band\s<20><any>)"
+_LIST = r"(?P<list><any>(?:<60><any>){1,6})"
+_LONG = r"(?P<list><any>(?:<60><any>){2,6})"
+#: The list is all of the total.
+CLOSED = (
+    shape(rf"<total:number><40>:\s{_LIST}"),
+    shape(
+        r"<total:amount><80>[.,;:–—]\s?(?:[a-z]+\s){0,4}?(?:compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\sof|made\sup\sof|"
+        rf"(?:divided|split|broken\sdown)\s(?:into|between))\s<20>{_LIST}"
+    ),
+)
+#: The list is of the total, and may be some of it.
+WITHIN = (
+    shape(rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}"),
+    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}"),
+    shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}"),
+    shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}"),
+)
+#: The list is behind the total, and may be of something else.
+BEHIND = shape(rf"<total:amount><60>\.\s<40>{_PAIR}")
+#: Words behind the parts that share out a whole between them; those of `VOTES` do where all who voted are counted.
+EXHAUSTIVE = tuple(
+    tuple(re.compile(rf"\b(?:{word})\b") for word in words)
+    for words in (
+        ("passengers?", "crew"),
+        ("m[ae]n|males?", "wom[ae]n|females?"),
+        ("boys?", "girls?"),
+        ("adults?", "child(?:ren)?|minors?"),
+        ("first", "second"),
+    )
+)
+VOTES = tuple(re.compile(rf"\b(?:{word})\b") for word in ("for|favou?r|yes", "against|no|opposed", "abst\\w+"))
+PRESENT = re.compile(r"\b(?:present|voted|voting|took\spart|cast|voters)\b")
+#: More parts, or parts that lie across each other.
+AMONG = re.compile(
+    r"\b(?:others?|rest|remain\w*|more|another|additional|also|later|respectively|both|separate\w*|some|include[sd]?|"
+    r"including|such\sas|unknown|plus|as\swell)\b"
+)
+#: Not parts of one whole at one time.
+APART = re.compile(
+    r"\b(?:than|from|up|down|rose|fell|increase\w*|year|years|ago|last|previous|earlier|per|each|every|average|"
+    r"19\d\d|20\d\d|minutes|aged|between|compared|versus|against\s(?:the|a)\s|target|tomorrow|days?|weeks?|months?|hours?)\b"
+)
+INCLUDING = shape(rf"<total:number>(?!\sof)<50>,?\s(?:including|among\sthem|of\swhom)\s{_SOME}<part:number>")
+REMAINDER = shape(
+    r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<total:number><80>"
+    r"(?:[.;,–—]|\sand|\swhile)\s<40>(?P<word>\bthe\s(?:other|remaining)\s|)<rest:number>\s(?P<behind>(?:[a-z]+\s?){0,3})"
+)
+STILL = re.compile(r"^(?:others?\s)?(?:(?:are|were)\s)?(?:still|remain|missing)\b")
+SHARES = shape(r"(?P<list><percent>(?:<60><percent>){2,7})")
+VOTED = re.compile(r"\b(?:of\sthe\svotes?|the\sremaining|the\srest|the\sother|account\w*\sfor)\b")
+SEVERAL = re.compile(
+    r"\b(?:several|more\sthan\sone|multiple|overlap\w*|both|respectively|rounding|approv\w+|turnout)\b"
+)
+REST = re.compile(r"\bthe\s(?:remaining|rest|other)\b")
+MOVED = re.compile(
+    r"\b(?:from|up|down|than|more|less|last|previous\w*|earlier|compared|after|women|men|(?:19|20)\d\d)\b"
+)
+AGAIN = re.compile(r"\b(?:another|more|also|later|earlier|than|dead|died|killed)\b")
+END = re.compile("[.;:!?\n\ue000-\ue007]")
+#: One more, who is not told by a number: "14 pupils, six teachers and the driver".
+SINGLE = re.compile(r"(?:\s[a-z’'-]+){0,3},?\sand\s(?:the|an?|his|her|its|their|one)\s")
+#: A list that goes this far beyond its total, or is so much less, is of something else.
+MOST, LEAST = 1.6, 0.6
+MOST_BEYOND = 5
+
+
+def findings(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Findings of one title or text."""
+    seen: set[int] = set()
+    for pattern in (*CLOSED, *WITHIN, BEHIND):
+        for match in pattern.finditer(passage.text):
+            if match.start("list") in seen:
+                continue
+            total = passage.figure(match, "total")
+            parts, words = _parts(passage, match)
+            summed = _missed(total, parts, words)
+            if not summed:
+                continue
+            if summed > total.value and pattern is not BEHIND:
+                sure = True
+            else:
+                sure = not AMONG.search(" ".join(words)) and (pattern in CLOSED or _exhausted(words, match[0]))
+            if sure:
+                seen.add(match.start("list"))
+                figures = " + ".join(p.claim.text for p in parts)
+                yield _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
+    yield from _beyond(passage)
+    yield from _remainders(passage)
+    yield from _shares(passage)
+
+
+def _row(total: Figure, parts: list[Figure], summed: float, summary: str) -> dict[str, Any]:
+    worth = total.value / total.claim.value  # back to the unit in which the total is told
+    pair = Pair(total.claim, parts[-1].claim, total.claim.value, summed / worth, "contradiction", True)
+    claims = sorted((f.claim for f in (total, *parts)), key=lambda c: c.start)
+    return row(parts_total_mismatch.RULE, pair, claims, summary, 0.8)
+
+
+def _parts(passage: Passage, match: re.Match[str]) -> tuple[list[Figure], list[str]]:
+    """The parts of a list, and the words behind each of them."""
+    first, end = passage.index(match.start("list")), match.end("list")
+    last = passage.index(end)
+    stop = END.search(passage.text, end, end + 60)
+    places = [*passage.places[first:last], stop.start() if stop else min(end + 60, len(passage.text))]
+    words = [passage.text[a + 1 : b] for a, b in pairwise(places)]
+    return [passage[n] for n in range(first, last)], words
+
+
+def _missed(total: Figure, parts: list[Figure], words: list[str]) -> float:
+    """What the parts add up to, where that is not the total; else 0."""
+    if not total.exact or total.claim.direction or total.value < 3:
+        return 0.0
+    single = SINGLE.match(words[-1])
+    if (" and " not in words[-2] and not single) or APART.search(" ".join(words[:-1])):
+        return 0.0
+    if not all(p.exact and _some_of(total, p) and 0 < p.value < total.value for p in parts):
+        return 0.0
+    summed = sum(p.value for p in parts)
+    slack = sum(p.open for p in parts) + min(total.open, max(p.step for p in parts))
+    if abs(summed - total.value) <= slack + 1e-9 * summed or not LEAST <= summed / total.value <= MOST:
+        return 0.0
+    return 0.0 if single and summed + 1 == total.value else summed
+
+
+def _some_of(total: Figure, part: Figure) -> bool:
+    """Whether what the part counts can be some of what the total counts."""
+    whole, some = total.claim, part.claim
+    if not commensurable(total, part) or some.direction or some.attributed_to != whole.attributed_to:
+        return False
+    if whole.dimension != "count" or not some.unit or some.unit == whole.unit or some.unit.endswith(("ed", "ing")):
+        return True  # "nine abstained" has no noun
+    return bool(is_person(some.unit) and is_person(whole.unit))
+
+
+def _exhausted(words: list[str], text: str) -> bool:
+    """Whether the words behind the parts share out a whole between them."""
+    kinds = (*EXHAUSTIVE, VOTES) if PRESENT.search(text) else EXHAUSTIVE
+    return any(len(kind) == len(words) and all(any(k.search(word) for word in words) for k in kind) for kind in kinds)
+
+
+def _beyond(passage: Passage) -> Iterator[dict[str, Any]]:
+    """A part that is more than what it is told to be included in."""
+    for match in INCLUDING.finditer(passage.text):
+        total, part = passage.figure(match, "total"), passage.figure(match, "part")
+        if (
+            not total.value < part.value <= MOST_BEYOND * total.value
+            or not total.exact
+            or part.claim.hedge not in ("", "at_least", "over")
+        ):
+            continue
+        last = passage.index(match.start("total"))
+        earlier = [f for f in (passage[n] for n in range(max(0, last - 3), last)) if commensurable(f, total)]
+        alike = is_person(total.claim.unit) and (not part.claim.unit or is_person(part.claim.unit))
+        if (alike or part.claim.unit == total.claim.unit) and all(f.value < part.value for f in earlier):
+            yield _row(total, [part], part.value, f"{part.claim.text} are included in {total.claim.text}")
+
+
+def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
+    """A part, and the rest of the whole: "19 of the 33 …, the other 11"."""
+    for match in REMAINDER.finditer(passage.text):
+        part, total, rest = (passage.figure(match, name) for name in ("part", "total", "rest"))
+        if not all(f.exact and f.claim.dimension == "count" for f in (part, total, rest)) or rest.claim.direction:
+            continue
+        summed = part.value + rest.value
+        others = bool(match["word"]) or match["behind"].startswith("others")
+        if part.value >= total.value or summed == total.value or not (others or STILL.match(match["behind"])):
+            continue
+        if (others or summed > total.value) and LEAST <= summed / total.value <= MOST and not AGAIN.search(match[0]):
+            yield _row(
+                total,
+                [part, rest],
+                summed,
+                f"{part.claim.text} and the other {rest.claim.text} do not make {total.claim.text}",
+            )
+
+
+def _shares(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Three shares or more of one vote, or with "the remaining", that are more than all."""
+    for match in SHARES.finditer(passage.text):
+        shares, words = _parts(passage, match)
+        around = passage.text[max(0, match.start() - 30) : match.end()] + words[-1]
+        if not all(s.exact and not s.claim.direction and not s.claim.role for s in shares) or SEVERAL.search(around):
+            continue
+        voted, summed = VOTED.search(around), sum(s.value for s in shares)
+        rest = REST.search(words[-2])
+        slack = sum(min(s.step, 1.0) for s in shares) / 2
+        if not voted or (not rest and MOVED.search(" ".join(words))) or " and " not in words[-2]:
+            continue
+        if 100 + slack < summed <= 160 or (rest and 60 <= summed < 100 - slack):
+            pair = Pair(shares[0].claim, shares[-1].claim, 100.0, summed, "contradiction", True)
+            summary = f"{' + '.join(s.claim.text for s in shares)} make {summed:.4g} per cent"
+            yield row(parts_total_mismatch.RULE, pair, [s.claim for s in shares], summary, 0.8)

@@ -1,0 +1,90 @@
+"""A part, its whole, and the share that is given for it: "of the 1,200 trains, 480 were late, or 25%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.rules import share_mismatch
+from xcheck.verdicts.rules.interface import Pair
+
+#: Before a share that stands for the part just told.
+_OR = r"(?:,?\s(?:or|that\sis|i\.e\.|equal\sto)\s|\s?[(\[–—]\s?(?:or\s)?)(?:about\s|some\s|nearly\s|roughly\s)?"
+_THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?:[a-z-]+\s){0,2}"
+SHAPES = (
+    shape(rf"(?<=of\sthe\s)<whole:number><80><part:number><25>{_OR}<share:share>(?!\sof)"),
+    shape(rf"<part:number>\sof\s{_THE}<whole:number><60>{_OR}<share:share>(?!\sof)"),
+    shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
+    shape(rf"<share:share>\sof\s{_THE}<whole:number><30>(?:,\sor\s|\s\()(?:about\s|some\s)?<part:number>"),
+)
+#: The whole is the figure before.
+OF_THEM = shape(rf"<part:number>\sof\s(?:them|these|those)\b<30>{_OR}<share:share>(?!\sof)")
+#: A share told as more or less than half.
+HALF = shape(
+    r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<whole:number><40>[,–—(]\s?an?\s(?P<word>(?:bare\s|slim\s|clear\s)?(?:majority|minority))\b"
+)
+#: The share is of something else, or moves.
+APART = re.compile(r"\b(?:while|whilst|but|rose|fell|up|down|increase|more|fewer|less|than|another|each)\b")
+#: Fractions in words are coarse.
+COARSE = 0.12
+FORGIVEN = 0.04
+#: Characters between a whole and "of them".
+REACH = 250
+
+
+def findings(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Findings of one title or text."""
+    seen: set[int] = set()
+    for pattern in SHAPES:
+        for match in pattern.finditer(passage.text):
+            part, whole, share = (passage.figure(match, name) for name in ("part", "whole", "share"))
+            if match.start("share") in seen or APART.search(match[0]):
+                continue
+            seen.add(match.start("share"))
+            if _misfit(part, whole, share):
+                yield _row(part, whole, share)
+    for match in OF_THEM.finditer(passage.text):
+        part, share = passage.figure(match, "part"), passage.figure(match, "share")
+        wholes = [f for f in _before(passage, match.start("part")) if f.value > part.value and commensurable(f, part)]
+        if wholes and not APART.search(match[0]) and all(_misfit(part, whole, share) for whole in wholes):
+            yield _row(part, wholes[0], share)
+    for match in HALF.finditer(passage.text):
+        part, whole = passage.figure(match, "part"), passage.figure(match, "whole")
+        more = match["word"].endswith("majority")
+        if part.exact and whole.exact and 2 * part.value != whole.value and (2 * part.value > whole.value) != more:
+            pair = Pair(part.claim, whole.claim, part.value, whole.value / 2, "contradiction", True)
+            reason = f"half of {whole.claim.text} is {whole.value / 2:,.15g}"
+            summary = f"{part.claim.text} of {whole.claim.text} is called a {match['word']}"
+            yield row(share_mismatch.RULE, pair, [part.claim, whole.claim], summary, 0.8, reason)
+
+
+def _before(passage: Passage, place: int) -> list[Figure]:
+    """The figures before a place, the nearest first."""
+    last = passage.index(place)
+    return [passage[n] for n in range(last - 1, max(-1, last - 5), -1) if place - passage.places[n] <= REACH]
+
+
+def _row(part: Figure, whole: Figure, share: Figure) -> dict[str, Any]:
+    right = 100 * part.value / whole.value
+    pair = Pair(share.claim, part.claim, share.value, right, "contradiction", True)
+    claims = sorted((part.claim, whole.claim, share.claim), key=lambda c: c.start)
+    summary = f"{part.claim.text} of {whole.claim.text} is given as {share.claim.text}"
+    return row(share_mismatch.RULE, pair, claims, summary, 0.8)
+
+
+def _misfit(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a share is not that of the part in the whole, nor that of the rest."""
+    if not commensurable(part, whole) or not 0 < part.value < whole.value or not part.exact or not whole.exact:
+        return False
+    if share.claim.direction or share.claim.negated or share.claim.hedge not in ("", "about", "nearly"):
+        return False
+    fraction = share.claim.dimension == "ratio"
+    told = share.value * (100 if fraction else 1)
+    slack = COARSE * told if fraction else min(share.step, 1.0) / 2 + FORGIVEN * told
+    slack = max(slack, 1.0) * (1 if share.exact else 2)
+    open_ = min(part.open, whole.open)  # beside 5,400, 3,000 is no round number
+    low, high = 100 * (part.value - open_) / (whole.value + open_), 100 * (part.value + open_) / (whole.value - open_)
+    return not any(a - slack <= told <= b + slack for a, b in ((low, high), (100 - high, 100 - low)))
