@@ -45,7 +45,8 @@ def test_two_sentences(rule: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("rule", "case"), cases(internal=True))
 def test_one_article(rule: str, case: dict[str, Any]) -> None:
-    report = xcheck.check([{"id": "a", "outlet": "A", "title": case.get("title", ""), "text": case["text"]}])
+    article = {"id": "a", "outlet": "A", "title": case.get("title", ""), "published": case.get("published", "")}
+    report = xcheck.check([article | {"text": case["text"]}])
     found = report.discrepancies[report.discrepancies["kind"] == "internal"]
     assert list(found["rule"]) == ([rule] if case["found"] else [])
 

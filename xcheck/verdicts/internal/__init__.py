@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 #: Those that compare columns of figures, and those that look for shapes of words and figures.
-COLUMNS = (conversions, parts, shares, headlines, points, repeats)
-SHAPES = (changes, wholes, sums, rates, years)
+COLUMNS = (conversions, parts, shares, headlines, repeats)
+SHAPES = (changes, points, wholes, sums, rates, years)
 
 
 def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict[str, Any]]:
     """Findings (rows of frames.DISCREPANCIES, without id) of figures that contradict their own article."""
-    if len(claims) < 2:
+    if claims.empty:
         return []
     order = claims.sort_values(["article", "field", "start"], kind="stable", ignore_index=True)
     texts = {

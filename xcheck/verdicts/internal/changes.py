@@ -11,7 +11,7 @@ from typing import Any
 
 from xcheck.intervals import ROUNDING_CAP
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.internal.signs import Figure, Passage, Shape, commensurable, shape
 from xcheck.verdicts.rules import change_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -20,24 +20,29 @@ _RISE = r"(?:rise|drop|fall|increase|decrease|decline|jump|gain|cut|reduction|gr
 _BY = rf"(?:an?\s(?:[a-z]+\s)?{_RISE}\sof|up|down|or|by)\s(?:about\s|some\s|nearly\s|almost\s)?"
 
 
-def _shapes(change: str, state: str) -> tuple[re.Pattern[str], ...]:
+def shapes(change: str, state: str) -> tuple[Shape, ...]:
     """The orders in which a change and its two states are told."""
     a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", f"<change:{change}>"
     return (
         shape(rf"{by}<gap:70>\bfrom\s{a}<40>\bto\s{b}"),
         shape(rf"{by}<gap:70>\bto\s{b}<40>\bfrom\s{a}"),
-        shape(rf"(?<=from\s)<start:{state}><gap:40>\bto\s{b}(?:\s[a-z]+){{0,3}}(?:,|\s[-–—]|\s?\()\s?{_BY}{by}"),
+        shape(
+            rf"(?<=from\s)<start:{state}><gap:40>\bto\s{b}(?:\s[a-z]+){{0,3}}(?:,|\s[-–—]|\s?\()\s?{_BY}{by}", "from "
+        ),
         shape(rf"<end:{state}><gap:60>\b{_BY}{by}\s(?:from|on)\s{a}"),
-        shape(rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}"),
+        shape(
+            rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}", " than "
+        ),
     )
 
 
-PERCENT = _shapes("percent", "amount")
-POINTS = _shapes("points", "percent")
+PERCENT = shapes("percent", "amount")
+POINTS = shapes("points", "percent")
 DIFFERENCES = (
     shape(
         rf"<end:amount><gap:60>(?:,|–|—|:|\.\sthat\s(?:is|was))<10><change:amount>\s(?:[a-z]+\s){{0,2}}?"
-        rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>"
+        rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>",
+        " than ",
     ),
     shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>"),
     shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>"),
@@ -62,7 +67,6 @@ APART = re.compile(
     r"\b(?:and|while|whilst|but|with|as|which|whose|when|where|although|though|including|compared|than|"
     r"has|have|had|was|were)\b"
 )
-FALLS = re.compile(r"\b(?:down|drop|f[ae]ll|decreas|declin|cut|reduc|los[st]|plung|slump|few|less|low)")
 HEDGES = ("", "about", "nearly")
 #: On top of the rounding of all three numbers, this share of the change is forgiven; of a hedged one more.
 FORGIVEN = 0.05
@@ -72,8 +76,8 @@ HEDGED = 0.10
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
-    for shapes, right in ((PERCENT, _percent), (POINTS, _points), (DIFFERENCES, _difference)):
-        for pattern in shapes:
+    for orders, right in ((PERCENT, _percent), (POINTS, _points), (DIFFERENCES, _difference)):
+        for pattern in orders:
             for match in pattern.finditer(passage.text):
                 start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
                 if match.start("change") in seen or APART.search(match["gap"]) or not commensurable(start, end):

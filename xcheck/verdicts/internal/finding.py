@@ -12,7 +12,9 @@ Texts = dict[tuple[str, str], str]
 
 
 def row(rule: Rule, pair: Pair, claims: list[Any], summary: str, confidence: float, reason: str = "") -> dict[str, Any]:
-    """A row of frames.DISCREPANCIES, its id still empty; `claims` in reading order; `reason` where the rule has none."""
+    """A row of frames.DISCREPANCIES, its id still empty; `claims` in reading order, `reason` instead of the
+    rule's own.
+    """
     return {
         "id": "",
         "topic": "",

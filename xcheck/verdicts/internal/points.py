@@ -6,76 +6,48 @@ with the states of something else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from xcheck import frames
-from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.internal.changes import APART, POINTS, shapes
+from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.signs import Passage
 from xcheck.verdicts.rules import percent_point_mixup
 from xcheck.verdicts.rules.interface import Pair
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-#: Characters between the states and the change, at most.
-REACH = 80
-SIZES = ("percent", "percentage_point")
+PERCENT = shapes("percent", "percent")
+HEDGES = ("", "about", "nearly")
 
 
-def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
-    """Findings of `order`, the claims in reading order."""
-    import numpy as np
-
-    plain = order["hedge"].isin(("", "about", "nearly")) & order["dimension"].isin(SIZES)
-    sized = order[plain]
-    nxt = sized.shift(-1)
-    ends = (
-        (sized["article"] == nxt["article"])
-        & (sized["field"] == nxt["field"])
-        & (sized["sentence_start"] == nxt["sentence_start"])
-        & (
-            ((sized["role"] == "from") & (nxt["role"] == "to"))
-            | ((sized["role"] == "from") & (nxt["role"] == "") & (nxt["direction"] == ""))
-            | ((sized["role"] == "to") & (nxt["role"] == "from"))
-        )
-        & (sized["unit"] == "percent")
-        & (nxt["unit"] == "percent")
-        & (nxt["start"] - sized["end"]).between(1, 40)
-    )
-    claim = frames.Rows(sized)
-    found = []
-    for n in np.flatnonzero(ends.to_numpy()).tolist():
-        around = [claim[at] for at in range(max(0, n - 1), min(n + 3, len(sized)))]
-        at = min(n, 1)
-        a, b = around[at], around[at + 1]
-        text = texts[a.article, a.field]
-        if a.role == "from" and b.role == "" and text[a.end : b.start].strip() != "to":
-            continue
-        for change in (*around[:at], *around[at + 2 :]):
-            pair = _mixup(a, b, change)
-            if pair:
-                ordered = sorted((a, b, change), key=lambda c: c.start)
-                summary = f"{change.text} is given for a change between {a.text} and {b.text}"
-                found.append(row(percent_point_mixup.RULE, pair, ordered, summary, 0.9))
-                break
-    return found
+def findings(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Findings of one title or text."""
+    seen: set[int] = set()
+    for pattern in (*PERCENT, *POINTS):
+        for match in pattern.finditer(passage.text):
+            if match.start("change") in seen or APART.search(match["gap"]):
+                continue
+            start, end, change = (passage.figure(match, name).claim for name in ("start", "end", "change"))
+            if any(c.hedge not in HEDGES for c in (start, end, change)):
+                continue
+            seen.add(match.start("change"))
+            if pair := _mixup(start, end, change):
+                ordered = sorted((start, end, change), key=lambda c: c.start)
+                summary = f"{change.text} is given for a change from {start.text} to {end.text}"
+                yield row(percent_point_mixup.RULE, pair, ordered, summary, 0.9)
 
 
-def _mixup(a: Any, b: Any, change: Any) -> Pair | None:
+def _mixup(start: Any, end: Any, change: Any) -> Pair | None:
     """The pair of the change as written and as it should be, when the unit is wrong and the number is right."""
-    if (change.article, change.field, change.sentence_start) != (a.article, a.field, a.sentence_start):
-        return None
-    if change.role or min(abs(change.start - b.end), abs(a.start - change.end)) > REACH:
-        return None
-    start, end = (a, b) if a.role == "from" else (b, a)
-    if not start.value or start.value == end.value:
+    if change.role or not start.value or start.value == end.value:
         return None
     gap = abs(end.value - start.value)
     share = 100 * gap / abs(start.value)
-    slack = sum(min(c.step, 1.0) for c in (a, b, change)) / 2  # ten per cent beside 15 is no round number
+    # ten per cent beside 15 is no round number
+    slack = sum(min(c.step, 1.0) for c in (start, end, change)) / 2
     points = abs(abs(change.value) - gap) <= min(slack, 0.1 * gap) + 1e-9
     # the states are rounded, and a share of a small state carries that rounding on
     relative = abs(abs(change.value) - share) <= max(slack * max(1.0, 100 / abs(start.value)), 0.1 * share)
-    if points == relative or points == (change.unit == "percentage_point"):
+    if points == relative or points == (change.unit != "percent"):
         return None
-    right = gap if change.unit == "percentage_point" else share
+    right = gap if change.unit != "percent" else share
     return Pair(change, start, abs(change.value), right, "contradiction", True)

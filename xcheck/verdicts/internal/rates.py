@@ -8,15 +8,18 @@ from math import log10
 from typing import Any
 
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.internal.signs import Figure, Passage, shape
 from xcheck.verdicts.rules import rate_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
 #: A figure for each one, by the words before it or behind it.
 EACH = (
-    shape(r"\beach\sof\s(?:[a-z]+\s){0,3}<count:number><60><rate:amount>"),
-    shape(r"\baverage\sof\s(?:about\s|some\s|around\s|just\s)?<rate:amount>(?P<behind><12>)"),
-    shape(r"<rate:amount>\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b"),
+    shape(r"<rate:daily>"),
+    shape(r"\beach\sof\s(?:[a-z]+\s){0,3}<count:number><60><rate:amount>", "each of "),
+    shape(r"\baverage\sof\s(?:about\s|some\s|around\s|just\s)?<rate:amount><12>", "average of "),
+    shape(
+        r"<rate:amount>(?:\sof\s[a-z]+)?\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b"
+    ),
 )
 #: Words of a total near its figure.
 TOTAL = re.compile(
@@ -52,7 +55,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
 def _mismatch(passage: Passage, rate: Figure, place: int, daily: bool, average: bool) -> dict[str, Any] | None:
     around = [
         (passage[n], where)
-        for n, where in enumerate(passage.places)
+        for n, where in sorted(enumerate(passage.places), key=lambda found: abs(found[1] - place))
         if abs(where - place) <= REACH and where != place and passage[n].value > 0 and not passage[n].claim.direction
     ]
     counts = [

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
-from xcheck.digits import transposed
+from xcheck.digits import digits, transposed
 from xcheck.intervals import AGREEMENT, relate
 from xcheck.topics.words import WORD, fold, is_filler
 from xcheck.verdicts.internal.finding import Texts, row
@@ -22,10 +22,14 @@ from xcheck.verdicts.written import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Not money: an article has prices and sums of many things.
-DIMENSIONS = ("count", "length", "area", "mass", "volume")
+#: Money only where a slip of the digits shows: an article has prices and sums of many things.
+DIMENSIONS = ("count", "length", "area", "mass", "volume", "money")
 #: Numbers below this are near each other too often; bare ones above are no counts.
 LEAST, MOST = 100, 1e9
+#: Digits that change places are a slip from here on.
+LEAST_SLIP = 12
+#: Million for billion.
+THOUSAND = 1_000.0
 CLOSE = 1.10
 #: Of one kind, an article with more numbers than this compares things.
 CROWD = 12
@@ -51,10 +55,10 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     usable = (
         order["dimension"].isin(DIMENSIONS)
         & (order["direction"] == "")
-        & order["role"].isin(("", "from"))
+        & order["role"].isin(("", "from", "whole"))
         & ~order["negated"]
         & (order["field"] == "text")  # the headline has a rule of its own
-        & order["value"].between(LEAST, MOST)
+        & (order["value"].between(LEAST_SLIP, MOST) | ((order["dimension"] == "money") & (order["value"] > MOST)))
         & order["hedge"].isin(("", "about"))
     )
     rows = np.flatnonzero(usable.to_numpy())
@@ -69,30 +73,35 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     written, unit = numbers(order), order["unit"].to_numpy(dtype=object)
     a, b = written[left], written[right]
     low, high = np.minimum(a.value, b.value), np.maximum(a.value, b.value)
-    # two digits that change places move a number by less than its tenfold
-    near = high < 10 * low
     counted = (order["dimension"] == "count").to_numpy()[left]
+    money = (order["dimension"] == "money").to_numpy()[left]
     told = relate(a, b, np.zeros(len(left), dtype=bool)) != AGREEMENT
+    close = (high <= CLOSE * low) & (low >= LEAST) & ~money
+    # two digits that change places move a number by less than its tenfold
+    candidates = close | (high < 10 * low) | np.isclose(high, THOUSAND * low, rtol=1e-9)
     found: dict[str, dict[str, Any]] = {}
-    close = high <= CLOSE * low
     claim = frames.Rows(order)
-    for k in np.flatnonzero(near & told & (counted | (unit[left] == unit[right]))).tolist():
-        if not close[k] and not transposed(float(a.value[k]), float(b.value[k])):
+    for k in np.flatnonzero(candidates & told & (counted | (unit[left] == unit[right]))).tolist():
+        x, y = float(a.value[k]), float(b.value[k])
+        swapped = not close[k] and transposed(x, y)
+        scaled = high[k] >= 10 * low[k] and len(digits(x)) > 1
+        if not close[k] and not swapped and not scaled:
             continue
         one, other = claim[int(left[k])], claim[int(right[k])]
-        if one.article in found or not _one_quantity(one, other):
+        if one.article in found or not _one_quantity(one, other, slip=swapped or scaled):
             continue
-        pair = Pair(one, other, float(a.value[k]), float(b.value[k]), "contradiction", True)
+        pair = Pair(one, other, x, y, "contradiction", True)
         found[one.article] = row(repeated_figure.RULE, pair, [one, other], f"first {one.text}, then {other.text}", 0.5)
     return [found[article] for article in sorted(found)]
 
 
-def _one_quantity(a: Any, b: Any) -> bool:
+def _one_quantity(a: Any, b: Any, *, slip: bool) -> bool:
+    """Whether two claims are told of one thing; of those that one slip makes equal, fewer words must say so."""
     if a.sentence_start == b.sentence_start:
         return False
     actions = ("", "") if "from" in (a.role, b.role) else (a.action, b.action)
-    told = ((a.attributed_to, b.attributed_to), (a.as_of, b.as_of), actions)
-    if a.scope != b.scope or any(x and y and x != y for x, y in told):
+    told = ((a.as_of, b.as_of), actions if not slip else ("", ""), (a.attributed_to, b.attributed_to))
+    if a.scope != b.scope or any(x and y and x != y for x, y in (told[:2] if slip else told)):
         return False
     if a.text in b.sentence or b.text in a.sentence:
         return False  # the article knows both
@@ -102,11 +111,14 @@ def _one_quantity(a: Any, b: Any) -> bool:
     names_a, names_b = _names(a), _names(b)
     if not (names_a <= names_b or names_b <= names_a):
         return False
-    words_a, words_b = _words(near_a), _words(near_b)
+    thing = _words(near_a) & _words(near_b)
     same_head = bool(a.head) and a.head == b.head and a.modifiers == b.modifiers
-    thing = words_a & words_b
+    if a.dimension == "count" and min(a.value, b.value) < LEAST:
+        return same_head and bool(a.action) and a.action == b.action
     if not same_head and not thing:
         return False
+    if slip and (a.dimension != "count" or same_head):
+        return len(digits(a.value)) > 2
     return len(_words(a.sentence) & _words(b.sentence)) >= SHARED
 
 

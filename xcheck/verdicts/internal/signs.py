@@ -32,6 +32,8 @@ SIGNS = {
     "age": "\ue006",
 }
 MEASURED = "\ue007"
+#: Any figure for each day.
+DAILY = "\ue008"
 #: What a shape may ask for.
 CLASSES = {
     "number": "\ue000",
@@ -41,30 +43,53 @@ CLASSES = {
     "share": "\ue002\ue004",
     "duration": "\ue005",
     "years": "\ue000\ue006",
-    "amount": "\ue000\ue001\ue007",
-    "any": "\ue000-\ue007",
+    "daily": "\ue008",
+    "amount": "\ue000\ue001\ue007\ue008",
+    "any": "\ue000-\ue008",
 }
-_STRAY = re.compile("[\ue000-\ue007]")
+_STRAY = re.compile("[\ue000-\ue008]")
 #: Left as words.
 WORDS = ("temperature", "multiple", "angle", "magnitude")
 #: Between figures of one shape: no other figure but a time ("over ten years"), and no end of a sentence.
-_GAP = "[^.;:!?\n\ue000-\ue004\ue006\ue007]"
+_GAP = "[^.;:!?\n\ue000-\ue004\ue006-\ue008]"
 #: Words further than this from any figure are left out.
-FAR = 220
+FAR = 140
 _ASKED = re.compile(r"(?<!P)<(?:(?P<name>\w+):)?(?:(?P<gap>\d+)|(?P<kind>[a-z]+))>")
 
 
-def shape(pattern: str) -> re.Pattern[str]:
-    """A pattern in which `<40>` is up to 40 characters of words, `<money>` a figure and `<whole:number>` a named one."""
+class Shape:
+    """A pattern over a text with signs; `words` are such that one of them must be in it."""
 
-    def asked(match: re.Match[str]) -> str:
-        if match["gap"]:
-            found = f"{_GAP}{{0,{match['gap']}}}"
-        else:
-            found = f"[{CLASSES[match['kind']]}]"
-        return f"(?P<{match['name']}>{found})" if match["name"] else found
+    __slots__ = ("_needed", "_pattern", "_words")
 
-    return re.compile(_ASKED.sub(asked, pattern))
+    def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
+        self._pattern = re.compile(_ASKED.sub(_asked, pattern))
+        kinds = {CLASSES[match["kind"]] for match in _ASKED.finditer(pattern) if match["kind"]}
+        self._needed = tuple(sorted(kind for kind in kinds if len(kind) == 1))
+        self._words = words
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        # looking for a character or a word is many times as fast as looking for a shape
+        if all(sign in text for sign in self._needed) and (
+            not self._words or any(word in text for word in self._words)
+        ):
+            return self._pattern.finditer(text)
+        return iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(text)
+
+
+def shape(pattern: str, *words: str) -> Shape:
+    """A pattern in which `<40>` is up to 40 characters of words, `<money>` a figure and `<whole:number>` a named one;
+    it is looked for where one of `words` stands.
+    """
+    return Shape(pattern, words)
+
+
+def _asked(match: re.Match[str]) -> str:
+    found = f"{_GAP}{{0,{match['gap']}}}" if match["gap"] else f"[{CLASSES[match['kind']]}]"
+    return f"(?P<{match['name']}>{found})" if match["name"] else found
 
 
 #: The row of a claim and which of its ends is meant: "low", "high" or "" for the claim itself.
@@ -138,24 +163,29 @@ def commensurable(a: Figure, b: Figure) -> bool:
 
 
 def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Iterator[Passage]:
-    """Every title and text that has two figures at least; `order` are the claims in reading order."""
+    """Every title and text that has figures; `order` are the claims in reading order."""
     claims = frames.Rows(order)
     published = dict(zip(articles["id"], articles["published"], strict=True))
     sign = order["dimension"].map(lambda name: "" if name in WORDS else SIGNS.get(name, MEASURED))
+    sign = sign.where((order["per"] != "day") | (sign == ""), DAILY)
     sign = sign.where((order["hedge"] != "vague") & ~order["text"].isin(("both", "Both")), "")
-    moved = (sign != "") & (order["hedge"] == "range") & order["text"].str.match(r"[Ff]rom\s")
+    # two states of a change that were read as a range: "from 210 to 340", "by 3% to 9%"
+    moved = (sign != "") & (order["hedge"] == "range") & order["text"].str.contains(" to ", regex=False)
     sign = sign.where(~moved, "from " + sign + " to " + sign)
-    columns = [order[name].tolist() for name in ("article", "field", "start", "end")]
+    columns = [order[name].tolist() for name in ("article", "field", "start", "end", "text")]
     rows: list[tuple[int, int, int, str]] = []
     key: tuple[str, str] = ("", "")
-    for n, (article, field, start, end, mark) in enumerate(zip(*columns, sign.tolist(), strict=True)):
+    for n, (article, field, start, end, written, mark) in enumerate(zip(*columns, sign.tolist(), strict=True)):
         if (article, field) != key:
-            if len(rows) > 1:
+            if rows:
                 yield _passage(key, published, texts[key], rows).bind(claims)
             key, rows = (article, field), []
+        if len(mark) > 1 and written[:5].lower() != "from ":
+            by = texts[key][max(0, start - 3) : start].lower() == "by "
+            mark = mark[5:] if by else mark[-1]
         if mark:
             rows.append((n, start, end, mark))
-    if len(rows) > 1:
+    if rows:
         yield _passage(key, published, texts[key], rows).bind(claims)
 
 
@@ -172,7 +202,7 @@ def _passage(
         piece = _words(text[at:start])
         pieces += piece, mark
         length += len(piece) + len(mark)
-        if len(mark) > 1:  # "from M to M"
+        if len(mark) > 1:  # "from M to M", "M to M"
             places += length - len(mark) + mark.index(mark[-1]), length - 1
             kept += (n, "low"), (n, "high")
         else:

@@ -23,17 +23,20 @@ _LIST = r"(?P<list><any>(?:<60><any>){1,6})"
 _LONG = r"(?P<list><any>(?:<60><any>){2,6})"
 #: The list is all of the total.
 CLOSED = (
-    shape(rf"<total:number><40>:\s{_LIST}"),
+    shape(rf"<total:number><40>:\s{_LIST}", ":"),
     shape(
         r"<total:amount><80>[.,;:–—]\s?(?:[a-z]+\s){0,4}?(?:compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\sof|made\sup\sof|"
-        rf"(?:divided|split|broken\sdown)\s(?:into|between))\s<20>{_LIST}"
+        rf"(?:divided|split|broken\sdown)\s(?:into|between))\s<20>{_LIST}",
+        *("compris", "consist", "made up", "divided", "split", "broken"),
     ),
 )
 #: The list is of the total, and may be some of it.
 WITHIN = (
-    shape(rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}"),
-    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}"),
-    shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}"),
+    shape(
+        rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}", "of th", "of whom"
+    ),
+    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", "of the "),
+    shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
     shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}"),
 )
 #: The list is behind the total, and may be of something else.
@@ -61,7 +64,12 @@ APART = re.compile(
     r"\b(?:than|from|up|down|rose|fell|increase\w*|year|years|ago|last|previous|earlier|per|each|every|average|"
     r"19\d\d|20\d\d|minutes|aged|between|compared|versus|against\s(?:the|a)\s|target|tomorrow|days?|weeks?|months?|hours?)\b"
 )
-INCLUDING = shape(rf"<total:number>(?!\sof)<50>,?\s(?:including|among\sthem|of\swhom)\s{_SOME}<part:number>")
+INCLUDING = shape(
+    rf"<total:number>(?!\sof)<50>,?\s(?:including|among\sthem|of\swhom)\s{_SOME}<part:number>",
+    "including",
+    "among them",
+    "of whom",
+)
 REMAINDER = shape(
     r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<total:number><80>"
     r"(?:[.;,–—]|\sand|\swhile)\s<40>(?P<word>\bthe\s(?:other|remaining)\s|)<rest:number>\s(?P<behind>(?:[a-z]+\s?){0,3})"
@@ -77,7 +85,7 @@ MOVED = re.compile(
     r"\b(?:from|up|down|than|more|less|last|previous\w*|earlier|compared|after|women|men|(?:19|20)\d\d)\b"
 )
 AGAIN = re.compile(r"\b(?:another|more|also|later|earlier|than|dead|died|killed)\b")
-END = re.compile("[.;:!?\n\ue000-\ue007]")
+END = re.compile("[.;:!?\n\ue000-\ue008]")
 #: One more, who is not told by a number: "14 pupils, six teachers and the driver".
 SINGLE = re.compile(r"(?:\s[a-z’'-]+){0,3},?\sand\s(?:the|an?|his|her|its|their|one)\s")
 #: A list that goes this far beyond its total, or is so much less, is of something else.
@@ -100,7 +108,9 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             if summed > total.value and pattern is not BEHIND:
                 sure = True
             else:
-                sure = not AMONG.search(" ".join(words)) and (pattern in CLOSED or _exhausted(words, match[0]))
+                sure = not AMONG.search(" ".join(words)) and (
+                    pattern in CLOSED or _exhausted(words, passage.text[match.start() : match.start("list")])
+                )
             if sure:
                 seen.add(match.start("list"))
                 figures = " + ".join(p.claim.text for p in parts)
@@ -146,7 +156,9 @@ def _missed(total: Figure, parts: list[Figure], words: list[str]) -> float:
 def _some_of(total: Figure, part: Figure) -> bool:
     """Whether what the part counts can be some of what the total counts."""
     whole, some = total.claim, part.claim
-    if not commensurable(total, part) or some.direction or some.attributed_to != whole.attributed_to:
+    if not commensurable(total, part) or some.direction:
+        return False
+    if some.attributed_to and whole.attributed_to and some.attributed_to != whole.attributed_to:
         return False
     if whole.dimension != "count" or not some.unit or some.unit == whole.unit or some.unit.endswith(("ed", "ing")):
         return True  # "nine abstained" has no noun

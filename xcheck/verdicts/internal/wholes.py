@@ -15,13 +15,17 @@ from xcheck.verdicts.rules.interface import Pair
 _OR = r"(?:,?\s(?:or|that\sis|i\.e\.|equal\sto)\s|\s?[(\[–—]\s?(?:or\s)?)(?:about\s|some\s|nearly\s|roughly\s)?"
 _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?:[a-z-]+\s){0,2}"
 SHAPES = (
-    shape(rf"(?<=of\sthe\s)<whole:number><80><part:number><25>{_OR}<share:share>(?!\sof)"),
-    shape(rf"<part:number>\sof\s{_THE}<whole:number><60>{_OR}<share:share>(?!\sof)"),
+    shape(
+        rf"(?<=of\sthe\s)<whole:number><80><part:number><25>{_OR}<share:share>(?!\s(?:of|more|less|fewer|higher|lower)\b)"
+    ),
+    shape(rf"<part:number>\sof\s{_THE}<whole:number><60>{_OR}<share:share>(?!\s(?:of|more|less|fewer|higher|lower)\b)"),
     shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
     shape(rf"<share:share>\sof\s{_THE}<whole:number><30>(?:,\sor\s|\s\()(?:about\s|some\s)?<part:number>"),
 )
 #: The whole is the figure before.
-OF_THEM = shape(rf"<part:number>\sof\s(?:them|these|those)\b<30>{_OR}<share:share>(?!\sof)")
+OF_THEM = shape(
+    rf"<part:number>\sof\s(?:them|these|those)\b<30>{_OR}<share:share>(?!\s(?:of|more|less|fewer|higher|lower)\b)"
+)
 #: A share told as more or less than half.
 HALF = shape(
     r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<whole:number><40>[,–—(]\s?an?\s(?P<word>(?:bare\s|slim\s|clear\s)?(?:majority|minority))\b"

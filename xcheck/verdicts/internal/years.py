@@ -18,13 +18,14 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 AGO = (
-    shape(rf"\bin\s{_YEAR},?\s(?:[a-z]+\s){{0,2}}?<time:duration>\sago\b"),
-    shape(rf"<time:duration>\sago,?\s(?:in|back\sin)\s(?:{_MONTH}\s)?{_YEAR}"),
+    shape(rf"\bin\s{_YEAR},?\s(?:[a-z]+\s){{0,2}}?<time:duration>\sago\b", " ago"),
+    shape(rf"<time:duration>\sago,?\s(?:in|back\sin)\s(?:{_MONTH}\s)?{_YEAR}", " ago"),
 )
 #: In office since a year, and for so long.
 SINCE = shape(
     r"\b(?:became|been|appointed|took\sover|joined|elected|opened|founded|started)\b<40>"
-    rf"\b(?:in|since)\s{_YEAR}<40>\b(?:is|are)\s<25>\bafter\s<time:duration>"
+    rf"\b(?:in|since)\s{_YEAR}<40>\b(?:is|are)\s<25>\bafter\s<time:duration>",
+    "after \ue005",
 )
 #: "From 3 to 19 May", "May 3-19", "May 3 to June 2".
 SPANS = (
@@ -32,17 +33,20 @@ SPANS = (
     re.compile(rf"\b(?P<month>{_MONTH})\.?\s(?P<first>\d{{1,2}})\s?(?:to|until|till|and|-|–)\s?(?P<last>\d{{1,2}})\b"),
 )
 #: A span that is told as the whole: "the 11-day event", "an 11-day tour".
-LASTED = shape(r"\b(?:the|an?|lasted|lasts)\s<time:duration>\s[a-z]")
+LASTED = shape(
+    r"\b(?:the|an?|lasted|lasts)\s<time:duration>\s[a-z]", "the \ue005", " a \ue005", " an \ue005", "lasted \ue005"
+)
 BORN = re.compile(rf"\bborn\s(?:on\s|in\s)?(?:[a-z0-9]+\s){{0,3}}?(?:in\s)?{_YEAR}")
 #: The age is that of the person who is told to be born.
 AGED = (
     shape(r",\s<age:years>,<60>$"),
+    # "Viktor Hallas, 59, … Mr Hallas, who was born"
+    shape(r"\b(?P<name>[\w’'-]{3,}),\s<age:years>,[^\ue000-\ue008]{0,160}\b(?P=name),?\s(?:who\s)?(?:was\s)?$"),
     shape(
-        r"\b(?:was|is|aged|at|of)\s<age:years>(?:[.,;]|\sand|\syears\sold)[^.\ue000-\ue007]{0,80}\.?\s?(?:(?:he|she)\swas\s)?$"
+        r"\b(?:was|is|aged|at|of)\s<age:years>(?:[.,;]|\sand|\syears\sold)[^.\ue000-\ue008]{0,80}\.?\s?(?:(?:he|she)\swas\s)?$"
     ),
 )
 AFTER = shape(r"^<60>(?:,|\band)\s(?:is|is\snow|now|turned)\s<age:years>\b")
-DEATH = re.compile(r"\b(?:died|dies|dead|death)\b")
 #: Days of a span that is told by dates.
 SHORT, LONG = 2, 60
 YEAR, DAY = 365.25 * 86_400, 86_400.0
@@ -77,8 +81,6 @@ def _elapsed(passage: Passage, now: int) -> Iterator[dict[str, Any]]:
 
 
 def _spans(passage: Passage) -> Iterator[dict[str, Any]]:
-    if not any(f"{word}" in passage.text for word in _MONTHS):
-        return
     times = [m for m in LASTED.finditer(passage.text) if passage.figure(m, "time").claim.unit == "day"]
     if len(times) != 1:
         return
@@ -99,13 +101,10 @@ def _ages(passage: Passage, now: int) -> Iterator[dict[str, Any]]:
     if len(births) != 1:
         return
     birth, year = births[0], int(births[0]["year"])
-    before = passage.text[max(0, birth.start() - 160) : birth.start()]
+    before = passage.text[max(0, birth.start() - 240) : birth.start()]
     behind = passage.text[birth.end() : birth.end() + 120]
-    for pattern, text, offset in (
-        (AGED[0], before, birth.start() - len(before)),
-        (AGED[1], before, birth.start() - len(before)),
-        (AFTER, behind, birth.end()),
-    ):
+    places = [(pattern, before, birth.start() - len(before)) for pattern in AGED]
+    for pattern, text, offset in (*places, (AFTER, behind, birth.end())):
         match = pattern.search(text)
         if not match or re.search(r"\b(?:1[89]|20)\d\d\b", match[0]):
             continue

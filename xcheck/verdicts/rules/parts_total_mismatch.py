@@ -3,11 +3,12 @@
 Example: "48 people: 22 men and 25 women" (47); "freed 282 prisoners on Monday", and then "151 soldiers were flown north
 and 146 fighters flown south" (297).
 
-Only plain partitions are added up: a list behind a colon, dash or bracket; a list behind a comma when its parts are
-more than the whole, or men and women, adults and children; or two parts with one verb that miss the total by less than
-a tenth. "Including", "of them" and "among them" never make a full list. Shares of one whole are looked at where two
-opposite answers pass 100 per cent ("61% approve and 44% disapprove"), and where a part is more than all ("nine of the
-seven passengers").
+Only plain partitions are added up: a list behind a colon, dash, bracket or "comprises"; men and women, passengers and
+crew, adults and children; all votes of those present; or two parts with one verb that miss the total by less than a
+tenth. Any other list is looked at where its parts are more than the total ("of the 51 seats, 24, 18 and 12"). So are
+shares of one vote that pass 100 per cent, "the remaining 25%", two opposite answers ("61% approve and 44% disapprove"),
+a part that is more than all ("nine of the seven passengers", "17 people, including 21 children"), and the rest of a
+whole ("19 of the 33, the other 11").
 
 When it is not an error: a part that the sentence does not count, or people who belong to two parts.
 

@@ -4,7 +4,8 @@ Example: "the agency's workforce of 2.41 million" in one paragraph and "a workfo
 
 Little is said of one quantity twice, and numbers that lie near each other are mostly two of them. So the words next to
 both numbers must name the same thing, no name and no year may stand in one sentence alone, nothing may be compared, and
-the figures must be within a tenth of each other, or one slip of the digits apart.
+the figures must be within a tenth of each other, or one slip of the digits apart ("killed 14 people", "the 41 people
+killed"). Sums of money are compared only for such slips.
 
 When it is not an error: the article may count two groups, or one at two times, in words that do not show it.
 
