@@ -165,7 +165,7 @@ def commensurable(a: Figure, b: Figure) -> bool:
 def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Iterator[Passage]:
     """Every title and text that has figures; `order` are the claims in reading order."""
     claims = frames.Rows(order)
-    published = dict(zip(articles["id"], articles["published"], strict=True))
+    published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     sign = order["dimension"].map(lambda name: "" if name in WORDS else SIGNS.get(name, MEASURED))
     sign = sign.where((order["per"] != "day") | (sign == ""), DAILY)
     sign = sign.where((order["hedge"] != "vague") & ~order["text"].isin(("both", "Both")), "")
