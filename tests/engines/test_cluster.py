@@ -51,6 +51,46 @@ def test_the_same_bytes_and_a_killed_worker_changes_nothing(lines: Path, two_wor
     assert killed
 
 
+@pytest.mark.usefixtures("small_parts")
+def test_claims_are_compared_there_too_and_a_killed_worker_changes_nothing(
+    lines: Path, two_workers: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xcheck.topics.candidates.AT_ONCE", 20)
+    engine = Engine(kind="dask", scheduler=two_workers.scheduler_address)  # type: ignore[attr-defined]
+    report = pipeline.claims(lines)
+    expected = document(pipeline.compared(report))
+    sent, killed = [], []
+    submit = distributed.Client.submit
+
+    def kill(self: object, function: object, *args: object, **kwargs: object) -> object:
+        sent.append(function)
+        if len(sent) == 5:
+            worker = next(iter(two_workers.workers.values()))  # type: ignore[attr-defined]
+            killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+        return submit(self, function, *args, **kwargs)
+
+    monkeypatch.setattr(distributed.Client, "submit", kill)
+    assert document(pipeline.compared(report, engine=engine)) == expected
+    assert killed
+    assert len(sent) > 8
+
+
+def test_a_call_that_every_worker_dies_of_is_made_here(two_workers: object) -> None:
+    address = two_workers.scheduler_address  # type: ignore[attr-defined]
+    home = os.getpid()
+    calls = [(home, number) for number in range(8)]
+    found = list(cluster.spread(deadly_elsewhere, calls, address, 0, few=1))
+    assert found == [(number, number == 3) for number in range(8)]
+
+
+def deadly_elsewhere(home: int, number: int) -> tuple[int, bool]:
+    """The number, and whether this is the process that asks."""
+    if number == 3 and os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number, os.getpid() == home
+
+
 class Deadly:
     """A client on which every task dies that holds one article."""
 

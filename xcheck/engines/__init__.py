@@ -46,6 +46,8 @@ class Engine:
 
     def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """What a function comes to for each tuple of arguments, in order."""
-        from xcheck.engines import spread, workers
+        from xcheck.engines import cluster, spread, workers
 
+        if self.kind == "dask":
+            return cluster.spread(function, calls, self.scheduler, self.jobs)
         return spread.spread(function, calls, self.jobs or workers.cores())

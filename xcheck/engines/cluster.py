@@ -1,18 +1,22 @@
 """The workers of a Dask cluster: one that the user has, or one of this machine's cores.
 
-The function that they run is the one that runs everywhere. Lines of a file and records travel with the task; a file
-that is read whole is opened where the task runs, so workers elsewhere need the same folders.
+The functions that they run are those that run everywhere. Lines of a file and records travel with the task, and so do
+the claims of a part of the batch that are compared with one another; a file that is read whole is opened where the task
+runs, so workers elsewhere need the same folders.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
+import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, starmap
 from typing import TYPE_CHECKING, Any
 
 from xcheck.engines.part import Found, Wish, look, lost
+from xcheck.engines.spread import FEW
 from xcheck.engines.workers import AHEAD, Part, cores, parts, pieces
 from xcheck.errors import EngineError
 
@@ -57,6 +61,38 @@ def _came(client: Any, part: Part, future: Any, wish: Wish) -> Iterator[tuple[Pa
         yield part, lost(part[0], reason)
     for half in halves:
         yield from _came(client, half, _sent(client, half, wish), wish)
+
+
+def spread(
+    function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], scheduler: str, jobs: int, few: int = FEW
+) -> Iterator[Any]:
+    """What `function` comes to for each tuple of arguments, in order, as spread.spread has it, on the cluster.
+
+    A call that no worker outlives, or that goes wrong there, is made again in this process.
+    """
+    rest = iter(calls)
+    first = list(islice(rest, few))
+    if len(first) < few:
+        yield from starmap(function, chain(first, rest))
+        return
+    with _client(scheduler, jobs) as client, warnings.catch_warnings():
+        # what travels is needed once, and stays with the scheduler until it was: a worker that dies takes nothing along
+        warnings.filterwarnings("ignore", message="Sending large graph")
+        most = AHEAD * max(2, len(client.ncores()))
+        waiting: deque[tuple[tuple[Any, ...], Any]] = deque()
+        for arguments in chain(first, rest):
+            waiting.append((arguments, client.submit(function, *arguments, pure=False)))
+            if len(waiting) >= most:
+                yield _result(function, *waiting.popleft())
+        while waiting:
+            yield _result(function, *waiting.popleft())
+
+
+def _result(function: Callable[..., Any], arguments: tuple[Any, ...], future: Any) -> Any:
+    try:
+        return future.result()
+    except Exception:
+        return function(*arguments)
 
 
 @contextlib.contextmanager
