@@ -16,7 +16,7 @@ help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  variables: PYTHON=python3.12  STORY=name of a folder in fixtures/stories  STORIES=folder  TEXT=articles.jsonl"
 
-demo: $(VENV)/.core  ## check the shipped stories, and show the report of one of them
+demo: $(VENV)/.core  ## check a shipped story, and score all of them against their labels
 	@echo "Five outlets wrote about one accident. xcheck check fixtures/stories/$(STORY)/articles.jsonl"
 	@$(BIN)/xcheck check fixtures/stories/$(STORY)/articles.jsonl --fail-on never
 	@echo; echo "The same over every story in fixtures/stories, against their labels. xcheck score fixtures/stories"
