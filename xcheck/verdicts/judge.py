@@ -143,7 +143,7 @@ def _ruled(
             rule = RULES["stale-figure" if state == updates.STALE else "update"]
             reasons[n] = [rule.why(view)]
         else:
-            rule = next(rule for rule in PAIR_RULES if rule.applies(view))
+            rule = next(rule for rule in PAIR_RULES if rule.applies and rule.applies(view))
             reasons[n] = [rule.why(view), _said(view)]
         findings.setdefault((topic, rule.id), []).append((view, reasons[n][0], confidence))
     return findings

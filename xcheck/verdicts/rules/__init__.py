@@ -23,13 +23,18 @@ from xcheck.verdicts.rules import (
 )
 from xcheck.verdicts.rules.interface import Pair, Rule
 
-_MODULES = (
+#: Those that name a pair of claims which differ: the first that applies wins, the last always applies.
+_OF_PAIRS = (
     percent_point_mixup,
     magnitude_slip,
     same_source_mismatch,
     attributed_difference,
     bound_conflict,
     figure_mismatch,
+)
+
+#: Those whose cases others find: by dates and words (updates.py), or within one article (internal/).
+_FOUND = (
     update,
     stale_figure,
     conversion_mismatch,
@@ -43,20 +48,9 @@ _MODULES = (
     repeated_figure,
 )
 
-#: Every rule by its identifier.
-RULES: dict[str, Rule] = {module.RULE.id: module.RULE for module in _MODULES}
+PAIR_RULES: tuple[Rule, ...] = tuple(module.RULE for module in _OF_PAIRS)
 
-#: Those that name a pair of claims which differ, the first that applies wins; the last always applies.
-PAIR_RULES: tuple[Rule, ...] = tuple(
-    m.RULE
-    for m in (
-        percent_point_mixup,
-        magnitude_slip,
-        same_source_mismatch,
-        attributed_difference,
-        bound_conflict,
-        figure_mismatch,
-    )
-)
+#: Every rule by its identifier.
+RULES: dict[str, Rule] = {module.RULE.id: module.RULE for module in (*_OF_PAIRS, *_FOUND)}
 
 __all__ = ["PAIR_RULES", "RULES", "Pair", "Rule"]

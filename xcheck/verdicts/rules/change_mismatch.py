@@ -21,7 +21,6 @@ RULE = Rule(
     kind="internal",
     severity="high",
     doc=__doc__ or "",
-    applies=lambda pair: pair.same_article,
     why=lambda pair: f"between the two states that the sentence gives lie {abs(pair.value_b):.3g} per cent",
     caveat="the change may be of something else in the sentence, or adjusted for prices or seasons",
 )

@@ -34,7 +34,6 @@ RULE = Rule(
     kind="internal",
     severity="high",
     doc=__doc__ or "",
-    applies=lambda pair: pair.same_article,
     why=why,
     caveat="the bracket may hold another quantity, or money at another day's rate",
 )

@@ -11,12 +11,11 @@ Summaries (HLT 2002).
 
 from __future__ import annotations
 
-from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 
 def why(pair: Pair) -> str:
-    if transposed(pair.a.value, pair.b.value):
+    if pair.transposed:
         return "the same digits in another order: one may be a slip of the keyboard"
     return "the figures differ by more than rounding"
 

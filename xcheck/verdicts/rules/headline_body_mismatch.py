@@ -13,12 +13,11 @@ a class of their own.
 
 from __future__ import annotations
 
-from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 
 def why(pair: Pair) -> str:
-    if transposed(pair.a.value, pair.b.value):
+    if pair.transposed:
         return "the text has the same digits in another order"
     return "the figure of the headline is nowhere in the text, which has another for it"
 
@@ -28,7 +27,6 @@ RULE = Rule(
     kind="internal",
     severity="medium",
     doc=__doc__ or "",
-    applies=lambda pair: pair.same_article,
     why=why,
     caveat="the headline may speak of another stage, or of a sum that the text does not spell out",
 )

@@ -1,7 +1,7 @@
 """What a rule is.
 
 A rule looks at one pair of claims that state the same quantity and do not agree, and says whether it is the rule's
-case. The first rule that takes a pair names the finding (order: RULES in __init__.py). A rule's module docstring is
+case. The first rule that takes a pair names the finding (their order is in __init__.py). A rule's module docstring is
 the text of `xcheck explain RULE`.
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from xcheck import digits
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,26 @@ class Pair:
         low, high = (a, b) if a < b else (b, a)
         return high / low if low else float("inf")
 
+    @property
+    def transposed(self) -> bool:
+        """Both have the same digits, in another order."""
+        return digits.transposed(self.a.value, self.b.value)
+
 
 @dataclass(frozen=True)
 class Rule:
-    """`applies` takes a pair, `why` says in one line what the rule saw in it, `caveat` why it may be no error."""
+    """`why` says in one line what the rule saw in a pair, `caveat` why it may be no error.
+
+    `applies` says whether a pair of differing claims is the rule's case; None where the cases are found elsewhere.
+    """
 
     id: str
     kind: str  # "cross-source" or "internal"
     severity: str  # "low", "medium" or "high"
     doc: str
-    applies: Callable[[Pair], bool]
     why: Callable[[Pair], str]
     caveat: str
+    applies: Callable[[Pair], bool] | None = None
 
 
 @lru_cache(maxsize=10_000)

@@ -29,7 +29,6 @@ RULE = Rule(
     kind="internal",
     severity="high",
     doc=__doc__ or "",
-    applies=lambda pair: pair.same_article,
     why=why,
     caveat="some may be counted in no part, or in two",
 )

@@ -14,12 +14,11 @@ Source: newsroom checklists: does every figure agree with itself throughout the 
 
 from __future__ import annotations
 
-from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 
 def why(pair: Pair) -> str:
-    if transposed(pair.a.value, pair.b.value):
+    if pair.transposed:
         return "the same digits in another order, of the same thing"
     return "the same thing, with another figure further on"
 
@@ -29,7 +28,6 @@ RULE = Rule(
     kind="internal",
     severity="medium",
     doc=__doc__ or "",
-    applies=lambda pair: pair.same_article,
     why=why,
     caveat="the article may count two groups, or one at two times, in words that do not show it",
 )

@@ -12,12 +12,11 @@ Source: Silverman, Sorry, Wrong Number (Columbia Journalism Review), after Maier
 
 from __future__ import annotations
 
-from xcheck.digits import transposed
 from xcheck.verdicts.rules.interface import Pair, Rule, same_source
 
 
 def why(pair: Pair) -> str:
-    if transposed(pair.a.value, pair.b.value):
+    if pair.transposed:
         return "both cite the same source, and the digits are the same in another order"
     return "both cite the same source"
 
