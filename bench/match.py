@@ -59,7 +59,7 @@ def main() -> None:
     from xcheck.articles import assign
     from xcheck.engines import Engine
 
-    engine = Engine(options.jobs)
+    workers = Engine(options.jobs).spread()
     before: tuple[int, float] | None = None
     material.row("claims", "origins s", "match s", "judge s", "claims/s", "growth", "peak MB")
     for wanted in options.claims:
@@ -69,7 +69,7 @@ def main() -> None:
         start = processor()
         assign(articles)
         origins = processor() - start
-        grouped, pairs = topics.match(articles, claims, over=engine.over)
+        grouped, pairs = topics.match(articles, claims, over=workers.over)
         matched = processor() - start - origins
         verdicts.judge(articles, claims, grouped, pairs)
         judged = processor() - start - origins - matched

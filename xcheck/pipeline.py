@@ -94,11 +94,11 @@ def compared(
 
     tell = progress or _silent
     try:
-        tell("match", 0, 0)
-        over = (engine or Engine()).over
-        grouped, pairs = match(report.articles, report.claims, explain=explain, asked=asked, over=over)
-        tell("judge", 0, 0)
-        topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs, asked=asked)
+        with (engine or Engine()).spread() as workers:
+            tell("match", 0, 0)
+            grouped, pairs = match(report.articles, report.claims, explain=explain, asked=asked, over=workers.over)
+            tell("judge", 0, 0)
+            topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs, asked=asked)
     except KeyboardInterrupt:
         return replace(report, complete=False)
     return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)

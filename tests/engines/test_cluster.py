@@ -80,7 +80,8 @@ def test_a_call_that_every_worker_dies_of_is_made_here(two_workers: object) -> N
     address = two_workers.scheduler_address  # type: ignore[attr-defined]
     home = os.getpid()
     calls = [(home, number) for number in range(8)]
-    found = list(cluster.spread(deadly_elsewhere, calls, address, 0, few=1))
+    with cluster.Spread(address, 0, few=1) as tasks:
+        found = list(tasks.over(deadly_elsewhere, calls))
     assert found == [(number, number == 3) for number in range(8)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
 from itertools import starmap
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from xcheck import children
 from xcheck.engines import spread as module
-from xcheck.engines.spread import spread
+from xcheck.engines.spread import Spread
 from xcheck.topics.tokens import spans
 
 Started = list[children.Child]
@@ -32,7 +31,8 @@ def began(monkeypatch: pytest.MonkeyPatch) -> Started:
 
 
 def results(calls: list[tuple[Any, ...]], jobs: int, few: int = 1) -> list[list[list[int]]]:
-    return [[side.tolist() for side in pair] for pair in spread(spans, iter(calls), jobs, few)]
+    with Spread(jobs, few) as workers:
+        return [[side.tolist() for side in pair] for pair in workers.over(spans, iter(calls))]
 
 
 def ranges(count: int) -> list[tuple[Any, ...]]:
@@ -55,24 +55,31 @@ def test_few_calls_start_nobody(jobs: int, few: int, began: Started) -> None:
 
 
 def test_a_worker_that_dies_changes_no_result(began: Started) -> None:
-    found = spread(spans, iter(ranges(20)), 2, 1)
-    first = next(found)
-    for child in list(began):
-        os.kill(child.process.pid, signal.SIGKILL)
-    rest = [[side.tolist() for side in pair] for pair in found]
+    with Spread(2, 1) as workers:
+        found = workers.over(spans, iter(ranges(20)))
+        first = next(found)
+        for child in list(began):
+            os.kill(child.process.pid, signal.SIGKILL)
+        rest = [[side.tolist() for side in pair] for pair in found]
     assert [[side.tolist() for side in first], *rest] == results(ranges(20), jobs=1)
 
 
 def test_what_goes_wrong_in_a_worker_goes_wrong_here(began: Started) -> None:
-    with pytest.raises(TypeError):
-        list(spread(spans, iter([("not", "columns")] * 3), 2, 1))
+    with pytest.raises(TypeError), Spread(2, 1) as workers:
+        list(workers.over(spans, iter([("not", "columns")] * 3)))
     assert all(child.process.returncode is not None for child in began)
 
 
 def test_nobody_is_left_when_the_caller_stops(began: Started) -> None:
-    found = spread(spans, iter(ranges(20)), 2, 1)
-    next(found)
-    close: Callable[[], None] = found.close  # type: ignore[attr-defined]
-    close()
+    with Spread(2, 1) as workers:
+        next(workers.over(spans, iter(ranges(20))))
     assert began
     assert all(child.process.returncode is not None for child in began)
+
+
+def test_workers_that_were_started_serve_further_calls(began: Started) -> None:
+    with Spread(2, few=10) as workers:
+        for calls in (ranges(20), ranges(3)):
+            found = [[side.tolist() for side in pair] for pair in workers.over(spans, iter(calls))]
+            assert found == [[side.tolist() for side in pair] for pair in starmap(spans, calls)]
+    assert len(began) == 2

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import xcheck
 from xcheck import pipeline
-from xcheck.topics import model
+from xcheck.topics import candidates, frequencies, match, model
 from xcheck.topics.comparisons import LEVELS
 
 STORIES = Path(__file__).parents[2] / "fixtures/stories"
@@ -57,6 +58,17 @@ def test_stories_of_one_batch_keep_to_themselves(name: str) -> None:
     report = xcheck.check(everything)
     flagged = report.relations[report.relations["verdict"].isin(("tension", "contradiction"))]
     assert all(a.partition("/")[0] == b.partition("/")[0] for a, b in zip(flagged["a"], flagged["b"], strict=True))
+
+
+@pytest.mark.parametrize("size", [1, 2_000])
+def test_parts_of_a_batch_come_to_what_the_whole_does(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small the parts are, and when articles that meet are in several."""
+    report = pipeline.claims([{**r, "id": f"{n}/{r['id']}"} for n in NAMES for r in records(n)])
+    whole = match(report.articles, report.claims, explain=True)
+    monkeypatch.setattr(candidates, "AT_ONCE", size)
+    monkeypatch.setattr(frequencies, "AT_ONCE", 7)
+    for one, other in zip(match(report.articles, report.claims, explain=True), whole, strict=True):
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
 def test_the_weights_name_every_level() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xcheck.articles import Options
     from xcheck.articles.portions import Portion
+    from xcheck.engines import cluster
     from xcheck.engines.part import Found
+    from xcheck.engines.spread import Spread
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ class Engine:
         if kept:
             cache.opened(kept).trim()
 
-    def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """What a function comes to for each tuple of arguments, in order."""
+    def spread(self) -> Spread | cluster.Spread:
+        """Processes, or a cluster, for calls of functions until the end of the context."""
         from xcheck.engines import cluster, spread, workers
 
         if self.kind == "dask":
-            return cluster.spread(function, calls, self.scheduler, self.jobs)
-        return spread.spread(function, calls, self.jobs or workers.cores())
+            return cluster.Spread(self.scheduler, self.jobs)
+        return spread.Spread(self.jobs or workers.cores())

@@ -13,6 +13,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, starmap
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from xcheck.engines.part import Found, Wish, look, lost
@@ -63,29 +64,44 @@ def _came(client: Any, part: Part, future: Any, wish: Wish) -> Iterator[tuple[Pa
         yield from _came(client, half, _sent(client, half, wish), wish)
 
 
-def spread(
-    function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], scheduler: str, jobs: int, few: int = FEW
-) -> Iterator[Any]:
-    """What `function` comes to for each tuple of arguments, in order, as spread.spread has it, on the cluster.
+class Spread:
+    """Calls of functions over the cluster, as spread.Spread has them over processes.
 
     A call that no worker outlives, or that goes wrong there, is made again in this process.
     """
-    rest = iter(calls)
-    first = list(islice(rest, few))
-    if len(first) < few:
-        yield from starmap(function, chain(first, rest))
-        return
-    with _client(scheduler, jobs) as client, warnings.catch_warnings():
-        # what travels is needed once, and stays with the scheduler until it was: a worker that dies takes nothing along
-        warnings.filterwarnings("ignore", message="Sending large graph")
-        most = AHEAD * max(2, len(client.ncores()))
-        waiting: deque[tuple[tuple[Any, ...], Any]] = deque()
-        for arguments in chain(first, rest):
-            waiting.append((arguments, client.submit(function, *arguments, pure=False)))
-            if len(waiting) >= most:
+
+    def __init__(self, scheduler: str, jobs: int, few: int = FEW) -> None:
+        self._scheduler, self._jobs, self._few = scheduler, jobs, few
+        self._stack = contextlib.ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> Spread:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: object, trace: TracebackType | None) -> None:
+        self._stack.close()
+
+    def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """What `function` comes to for each tuple of arguments, in order."""
+        rest = iter(calls)
+        few = self._few if self._client is None else 2
+        first = list(islice(rest, few))
+        if len(first) < few:
+            yield from starmap(function, chain(first, rest))
+            return
+        self._client = client = self._client or self._stack.enter_context(_client(self._scheduler, self._jobs))
+        with warnings.catch_warnings():
+            # what travels is needed once, and stays with the scheduler until it was: a worker that dies takes nothing
+            # along
+            warnings.filterwarnings("ignore", message="Sending large graph")
+            most = AHEAD * max(2, len(client.ncores()))
+            waiting: deque[tuple[tuple[Any, ...], Any]] = deque()
+            for arguments in chain(first, rest):
+                waiting.append((arguments, client.submit(function, *arguments, pure=False)))
+                if len(waiting) >= most:
+                    yield _result(function, *waiting.popleft())
+            while waiting:
                 yield _result(function, *waiting.popleft())
-        while waiting:
-            yield _result(function, *waiting.popleft())
 
 
 def _result(function: Callable[..., Any], arguments: tuple[Any, ...], future: Any) -> Any:

@@ -1,6 +1,6 @@
-"""Calls of a function over worker processes, with the results in their order.
+"""Calls of functions over worker processes, with the results in their order.
 
-The function must give the same wherever it runs: a call whose process dies, or that goes wrong there, is made again in
+A function must give the same wherever it runs: a call whose process dies, or that goes wrong there, is made again in
 this process.
 """
 
@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice, starmap
+from types import TracebackType
 from typing import Any
 
 from xcheck.children import Child, Silent, answer
@@ -25,49 +26,64 @@ SERVE = "xcheck.engines.spread:serve"
 
 def serve() -> None:
     """A worker's side."""
-    import xcheck.topics.matching  # noqa: F401 - loaded before the first call
+    import xcheck.topics.matching
+    import xcheck.verdicts.judge  # noqa: F401 - loaded before the first call
 
     answer(XcheckError)
 
 
-def spread(function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], jobs: int, few: int = FEW) -> Iterator[Any]:
-    """What `function`, one of a module, comes to for each tuple of arguments, with up to `jobs` processes at work."""
-    rest = iter(calls)
-    first = list(islice(rest, few)) if jobs > 1 else []
-    if len(first) < few:
-        yield from starmap(function, chain(first, rest))
-        return
-    children: list[Child] = []
-    local = threading.local()
-    over = threading.Event()
+class Spread:
+    """Up to `jobs` processes, started when there are calls enough and kept until the end of the context."""
 
-    def called(arguments: tuple[Any, ...]) -> Any:
-        try:
-            if getattr(local, "child", None) is None:
-                local.child = Child(SERVE)
-                children.append(local.child)
-                local.child.ready()
-            done, result = local.child.call(f"{function.__module__}:{function.__qualname__}", *arguments)
-        except (EOFError, OSError, Silent):
-            local.child = None  # it is dead, or will never be ready; it is ended with the others
-            done, result = False, None
-        return result if done or over.is_set() else function(*arguments)
+    def __init__(self, jobs: int, few: int = FEW) -> None:
+        self._jobs, self._few = jobs, few
+        self._children: list[Child] = []
+        self._local = threading.local()
+        self._closed = threading.Event()
+        self._threads = ThreadPoolExecutor(max(1, jobs))
 
-    threads = ThreadPoolExecutor(jobs)
-    waiting: deque[Future[Any]] = deque()
-    try:
-        for arguments in chain(first, rest):
-            waiting.append(threads.submit(called, arguments))
-            if len(waiting) >= AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        over.set()
-        for future in waiting:
-            future.cancel()
-        for child in tuple(children):
+    def __enter__(self) -> Spread:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: object, trace: TracebackType | None) -> None:
+        self._closed.set()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for child in tuple(self._children):
             child.process.kill()  # whoever waits for it now wakes up
-        threads.shutdown()
-        for child in children:
+        self._threads.shutdown()
+        for child in self._children:
             child.end()
+
+    def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """What `function`, one of a module, comes to for each tuple of arguments."""
+        rest = iter(calls)
+        few = 2 if self._children else self._few
+        first = list(islice(rest, few)) if self._jobs > 1 else []
+        if len(first) < few:
+            yield from starmap(function, chain(first, rest))
+            return
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for arguments in chain(first, rest):
+                waiting.append(self._threads.submit(self._called, function, arguments))
+                if len(waiting) >= AHEAD * self._jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _called(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        child: Child | None = getattr(self._local, "child", None)
+        try:
+            if child is None:
+                child = Child(SERVE)
+                self._children.append(child)
+                child.ready()
+                self._local.child = child
+            done, result = child.call(f"{function.__module__}:{function.__qualname__}", *arguments)
+        except (EOFError, OSError, Silent):
+            self._local.child = None  # it is dead, or will never be ready; it is ended with the others
+            done, result = False, None
+        return result if done or self._closed.is_set() else function(*arguments)

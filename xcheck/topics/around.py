@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.topics.frequencies import MAX_SENTENCE, Frequencies
 from xcheck.topics.qualifiers import marks, sides
 from xcheck.topics.tokens import Forms, Tokens, spans, tokens
 from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, priors, rows, unit_rows, weights
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 NEAR = 8
 #: Words before and behind a number within which a name is taken for whom or what it is of.
 WHO_BEFORE, WHO_BEHIND = 6, 3
-MAX_SENTENCE = 1_000
 #: One person meets one of these fates in one count: a figure of the killed never meets one of the injured.
 KILLED = "kill"
 EXCLUSIVE = (KILLED, "injure", "miss", "rescue", "arrest", "evacuate", "infect")
@@ -64,24 +64,9 @@ class Around:
     side: Rows  # which figure of a pair such as "52 to 48" it is, 0 for none
     wording: NDArray[np.object_]  # texts next to the number, as they are written
 
-    def __getitem__(self, rows: Rows) -> Around:
-        """What is around some of the claims."""
-        import numpy as np
 
-        some = {name: getattr(self, name)[rows] for name in self.__dataclass_fields__ if name not in ONCE}
-        sentences, some["sentence"] = np.unique(some["sentence"], return_inverse=True)
-        modifiers, some["modifier"] = np.unique(some["modifier"], return_inverse=True)
-        for name in ("sentences", "names", "years"):
-            some[name] = getattr(self, name)[sentences]
-        return Around(**some, modifiers=self.modifiers[modifiers])
-
-
-#: Of Around, what has a row for each different sentence or modifier.
-ONCE = ("sentences", "names", "years", "modifiers")
-
-
-def around(claims: pd.DataFrame) -> Around:
-    """What stands around the numbers of `claims` (frames.CLAIMS)."""
+def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
+    """What stands around the numbers of `claims` (frames.CLAIMS), which may be a part of a batch."""
     import numpy as np
     import pandas as pd
 
@@ -104,8 +89,11 @@ def around(claims: pd.DataFrame) -> Around:
     first, last = at.before(sentence, start), at.before(sentence, end)  # words [first, last) are the claim itself
 
     bags = rows(s.text, ids, len(texts), width)
-    frequency = np.bincount(bags.indices, minlength=width).astype(np.float64)
-    idf = np.maximum(weights(priors(vocabulary.ids), frequency, len(texts)), 0.05)
+    if batch is None:
+        count, frequency = len(texts), np.bincount(bags.indices, minlength=width).astype(np.float64)
+    else:
+        count, frequency = batch.sentences, batch.of(vocabulary.ids)
+    idf = np.maximum(weights(priors(vocabulary.ids), frequency, count), 0.05)
 
     def bag(*parts: tuple[Rows, Rows]) -> csr_array:
         row, column = (np.concatenate(side) for side in zip(*parts, strict=True))

@@ -34,16 +34,35 @@ class Meetings:
     a: Rows
     b: Rows
     likeness: NDArray[np.float64]
+    whole: bool = True  # whether none of the articles has a meeting besides these
 
-    def parts(self, p: Profiles) -> Iterator[Meetings]:
-        """The same in parts whose claims are not too many to be put side by side."""
+    def parts(self, size: Rows) -> Iterator[Meetings]:
+        """The same in parts whose claims are not too many to be put side by side, if articles have `size` claims.
+
+        Articles that meet, at whatever remove, are in one part; if they are too many, neighbours are.
+        """
         import numpy as np
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
 
-        size = np.bincount(p.article, minlength=int(self.b.max(initial=0)) + 1)
-        part = np.cumsum(size[self.a] * size[self.b]) // AT_ONCE
-        bounds = np.flatnonzero(np.r_[True, np.diff(part) != 0, True]) if len(part) else np.zeros(0, dtype=np.int64)
+        both = np.r_[self.a, self.b], np.r_[self.b, self.a]
+        graph = coo_array((np.ones(len(both[0])), both), (len(size), len(size))).tocsr()
+        place = np.argsort(reverse_cuthill_mckee(graph, symmetric_mode=True))
+        near, far = np.minimum(place[self.a], place[self.b]), np.maximum(place[self.a], place[self.b])
+        circle = connected_components(graph)[1][self.a]
+        weight = size[self.a] * size[self.b]
+        large = (np.bincount(circle, weight) > AT_ONCE)[circle]
+        some = np.flatnonzero(weight)
+        some = some[np.lexsort((far[some], near[some], circle[some], large[some]))]
+        if not len(some):
+            return
+        before, new = np.cumsum(weight[some]) - weight[some], np.r_[True, np.diff(circle[some]) != 0]
+        begun = before[new][np.cumsum(new) - 1]
+        part = np.where(large[some], before - begun, begun) // AT_ONCE
+        bounds = np.flatnonzero(np.r_[True, (new & large[some])[1:] | (np.diff(part) != 0), True])
         for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-            yield Meetings(self.a[start:stop], self.b[start:stop], self.likeness[start:stop])
+            rows = np.sort(some[start:stop])
+            yield Meetings(self.a[rows], self.b[rows], self.likeness[rows], not large[rows[0]])
 
 
 def meetings(

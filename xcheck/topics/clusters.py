@@ -27,8 +27,9 @@ STRANGERS = 0.1
 def cluster(
     count: int, left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], threshold: float
 ) -> NDArray[np.int64]:
-    """Topic number of each of `count` claims, -1 for a claim on its own. Deterministic: ties go to the smaller row
-    numbers. `threshold` must lie above STRANGERS.
+    """The first claim of the topic of each of `count` claims, -1 for a claim on its own.
+
+    Deterministic: ties go to the smaller row numbers. `threshold` must lie above STRANGERS.
     """
     import numpy as np
 
@@ -57,8 +58,7 @@ def cluster(
         size[a] += size[b]
         group = into[group]
         links = _summed(into[links.a], into[links.b], links.total, links.seen, count)
-    number = np.unique(group, return_inverse=True)[1]
-    return np.where(size[group] > 1, number, -1)
+    return np.where(size[group] > 1, group, -1)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +13,18 @@ from xcheck.topics.candidates import Meetings, candidates, meetings
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import compare
 from xcheck.topics.copies import Distinct, distinct, lent
-from xcheck.topics.explanation import Explanation
 from xcheck.topics.explanation import explain as explained
+from xcheck.topics.frequencies import Frequencies, frequencies
 from xcheck.topics.labels import labels
-from xcheck.topics.profile import Profiles, profiles
+from xcheck.topics.profile import profiles
+from xcheck.topics.tokens import spans
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
+    Rows = NDArray[np.int64]
     Over = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 
 READINGS = ("agreement", "tension", "contradiction")
@@ -62,37 +64,35 @@ def match(
     frames.check(claims, frames.CLAIMS, "match")
     one = distinct(articles, claims)
     leaders = None if asked is None else one.articles["id"].isin({one.leader[name] for name in asked}).to_numpy()
-    found = _matched(one, leaders, explain, same_event, certain, differ_from, over)
+    found = _matched(one, leaders, explain, same_event, set(certain), differ_from, over)
     found = with_copies(found, one.twins, claims["article"].tolist())
     return _frames(claims, found if asked is None else _touching(found, claims["article"].isin(asked).to_numpy()))
 
 
 @dataclass(frozen=True)
-class Matched:
-    """Pairs of claims that state one quantity, as columns; rows are those of the full claims frame."""
+class Couples:
+    """Pairs of claims that are sure enough, as columns; `topic` is the first claim of their topic, -1 for none yet."""
 
-    topic: NDArray[np.int64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    topic: Rows
+    left: Rows
+    right: Rows
     score: NDArray[np.float64]
     reading: NDArray[np.int8]
     value_a: NDArray[np.float64]
     value_b: NDArray[np.float64]
-    match: list[Explanation | None]
+    match: NDArray[np.object_]  # Explanation, or None
+
+    def __getitem__(self, rows: Rows) -> Couples:
+        return Couples(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
 @dataclass(frozen=True)
-class Scored:
-    """Compared pairs, as columns: how sure each is, and whether that is enough."""
+class Links:
+    """What clustering goes by: pairs of claims, and how sure each is to be one quantity."""
 
-    left: NDArray[np.int32]  # rows of the claims that are matched
-    right: NDArray[np.int32]
+    left: Rows
+    right: Rows
     score: NDArray[np.float64]
-    reading: NDArray[np.int8]
-    value_a: NDArray[np.float64]
-    value_b: NDArray[np.float64]
-    enough: NDArray[np.bool_]
-    match: dict[tuple[int, int], Explanation]  # of those that are enough, if asked for
 
 
 def _matched(
@@ -100,81 +100,105 @@ def _matched(
     asked: NDArray[np.bool_] | None,
     explain: bool,
     same_event: bool,
-    certain: Sequence[tuple[int, int]],
+    known: set[tuple[int, int]],
     differ_from: float,
     over: Over,
-) -> Matched | None:
+) -> Couples | None:
+    """The couples of all claims, by their rows in the full frame. A batch is compared part by part: each knows
+    nothing of the others, so that it can be compared anywhere, and forgotten.
+    """
     import numpy as np
+    import pandas as pd
 
-    if one.claims.empty:
-        return None
-    p = profiles(one.articles, one.claims)
     met = meetings(one.articles, same_event=same_event, asked=asked)
-    row = {full: n for n, full in enumerate(one.rows.tolist())} if certain else {}
-    known = {(row[a], row[b]) for a, b in certain}
-    calls = ((p.of(np.union1d(part.a, part.b)), part, explain, known, differ_from) for part in met.parts(p))
-    parts = list(over(scored, calls))
-    del p, calls  # with a million claims, what is known of each would be most of the memory
-    left, right, score, reading, value_a, value_b, enough = (
-        np.concatenate([getattr(part, name) for part in parts])
-        for name in ("left", "right", "score", "reading", "value_a", "value_b", "enough")
-    )
-    match = {couple: why for part in parts for couple, why in part.match.items()}
-    del parts
-    linked = np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01))
-    topic = cluster(len(one.claims), left, right, linked, MERGE_FROM)
-    kept = np.flatnonzero(enough & (topic[left] == topic[right]) & (topic[left] >= 0))
-    left, right = left[kept].astype(np.int64), right[kept].astype(np.int64)
-    score, reading = score[kept], reading[kept]
-    return Matched(
-        topic[left],
-        one.rows[left],
-        one.rows[right],
-        score,
-        reading,
-        value_a[kept],
-        value_b[kept],
-        [match.get(couple) for couple in zip(left.tolist(), right.tolist(), strict=True)]
-        if match
-        else [None] * len(left),
-    )
+    article = pd.Index(one.articles["id"]).get_indexer(one.claims["article"])
+    parts = list(met.parts(np.bincount(article, minlength=len(one.articles))))
+    if not parts:
+        return None
+    batch = frequencies(one.claims, over) if len(parts) > 1 or asked is not None else None
+    articles = one.articles[["id", "outlet", "published"]]
+    order = np.argsort(article, kind="stable")
+    first = np.searchsorted(article[order], np.arange(len(articles) + 1))
+
+    def call(part: Meetings) -> tuple[Any, ...]:
+        members = np.union1d(part.a, part.b)
+        rows = np.sort(order[spans(first[members], first[members + 1])[1]])
+        part = replace(part, a=np.searchsorted(members, part.a), b=np.searchsorted(members, part.b))
+        its = articles.iloc[members], one.claims.iloc[rows], one.rows[rows]
+        return *its, part, batch, explain, known, differ_from
+
+    found, links = zip(*over(part_of_batch, map(call, parts)), strict=True)
+    couples: Couples = _joined(found)
+    loose = couples.topic < 0
+    if not loose.any():
+        return couples
+    rest = grouped(couples[np.flatnonzero(loose)], _joined(links), int(one.rows[-1]) + 1)
+    couples = _joined((couples[np.flatnonzero(~loose)], rest))
+    return couples
 
 
-def scored(p: Profiles, met: Meetings, explain: bool, known: set[tuple[int, int]], differ_from: float) -> Scored:
-    """The pairs of claims of some articles that meet; `p` has the claims of these. Parts of a batch know nothing of
-    each other, so that each can be scored by itself, and anywhere.
+def part_of_batch(
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    rows: Rows,
+    met: Meetings,
+    batch: Frequencies | None,
+    explain: bool,
+    known: set[tuple[int, int]],
+    differ_from: float,
+) -> tuple[Couples, Links]:
+    """The couples of some articles, whose claims are `rows` of the batch; and what is to be clustered with that of
+    other parts, if these articles meet others there.
     """
     import numpy as np
 
+    p = profiles(articles, claims, batch)
     compared = compare(p, candidates(p, met))
-    pairs, reading = compared.pairs, compared.reading
-    left, right = p.row[pairs.left], p.row[pairs.right]
+    left, right, reading = compared.pairs.left, compared.pairs.right, compared.reading
     score, levels = model.score(p, compared)
     certain = np.zeros(len(left), dtype=bool)
     if known:
-        certain[:] = [couple in known for couple in zip(left.tolist(), right.tolist(), strict=True)]
+        certain[:] = [couple in known for couple in zip(rows[left].tolist(), rows[right].tolist(), strict=True)]
         score = np.where(certain, CERTAIN, score)
-    within = p.article[pairs.left] == p.article[pairs.right]
+    within = p.article[left] == p.article[right]
     needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
     enough = score >= needed
-    match: dict[tuple[int, int], Explanation] = {}
+    sure = np.flatnonzero(enough)
+    match = np.full(len(left), None, dtype=object)
     if explain:
-        for n in np.flatnonzero(enough).tolist():
-            why = explained(levels, n, bool(reading[n] == 0), score[n], float(needed[n]), bool(certain[n]))
-            match[int(left[n]), int(right[n])] = why
-    return Scored(
-        left.astype(np.int32),
-        right.astype(np.int32),
-        score,
-        reading,
-        compared.value_a,
-        compared.value_b,
-        enough,
-        match,
+        for n in sure.tolist():
+            match[n] = explained(levels, n, bool(reading[n] == 0), score[n], float(needed[n]), bool(certain[n]))
+    every = Couples(np.full(len(left), -1), left, right, score, reading, compared.value_a, compared.value_b, match)
+    couples = every[sure]
+    links = Links(left, right, np.where(enough, score, np.minimum(score, MERGE_FROM - 0.01)))
+    if met.whole:
+        couples, links = grouped(couples, links, len(rows)), Links(left[:0], right[:0], score[:0])
+    topic = np.where(couples.topic < 0, -1, rows[couples.topic])
+    return (
+        replace(couples, topic=topic, left=rows[couples.left], right=rows[couples.right]),
+        replace(links, left=rows[links.left], right=rows[links.right]),
     )
 
 
-def with_copies(found: Matched | None, twins: dict[int, list[int]], article: list[str]) -> Matched | None:
+def grouped(couples: Couples, links: Links, count: int) -> Couples:
+    """The couples that fall into one topic, by their links and those of all other pairs of `count` claims."""
+    import numpy as np
+
+    topic = cluster(count, links.left, links.right, links.score, MERGE_FROM)
+    own = topic[couples.left]
+    kept = np.flatnonzero((own == topic[couples.right]) & (own >= 0))
+    return replace(couples, topic=own)[kept]
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    """The columns of several parts, one below the other."""
+    import numpy as np
+
+    kind = type(parts[0])
+    return kind(*(np.concatenate([getattr(part, name) for part in parts]) for name in kind.__dataclass_fields__))
+
+
+def with_copies(found: Couples | None, twins: dict[int, list[int]], article: list[str]) -> Couples | None:
     """The same, and the pairs that copies of a text inherit."""
     import numpy as np
 
@@ -185,31 +209,24 @@ def with_copies(found: Matched | None, twins: dict[int, list[int]], article: lis
     order = np.array([*range(len(couples)), *source], dtype=np.int64)
     a, b = np.array([*found.left, *left], dtype=np.int64), np.array([*found.right, *right], dtype=np.int64)
     turned = a > b
-    value_a, value_b = found.value_a[order], found.value_b[order]
-    return Matched(
-        found.topic[order],
-        np.where(turned, b, a),
-        np.where(turned, a, b),
-        found.score[order],
-        found.reading[order],
-        np.where(turned, value_b, value_a),
-        np.where(turned, value_a, value_b),
-        [found.match[n] for n in order.tolist()],
+    found = found[order]
+    return replace(
+        found,
+        left=np.where(turned, b, a),
+        right=np.where(turned, a, b),
+        value_a=np.where(turned, found.value_b, found.value_a),
+        value_b=np.where(turned, found.value_a, found.value_b),
     )
 
 
-def _touching(found: Matched | None, asked: NDArray[np.bool_]) -> Matched | None:
+def _touching(found: Couples | None, asked: NDArray[np.bool_]) -> Couples | None:
     """The pairs that one of some claims is in; what copies were lent may have none."""
     import numpy as np
 
-    if found is None:
-        return None
-    kept = np.flatnonzero(asked[found.left] | asked[found.right])
-    columns = {name: getattr(found, name)[kept] for name in found.__dataclass_fields__ if name != "match"}
-    return Matched(**columns, match=[found.match[n] for n in kept.tolist()])
+    return None if found is None else found[np.flatnonzero(asked[found.left] | asked[found.right])]
 
 
-def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _frames(claims: pd.DataFrame, found: Couples | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     import numpy as np
     import pandas as pd
 
@@ -234,22 +251,21 @@ def _frames(claims: pd.DataFrame, found: Matched | None) -> tuple[pd.DataFrame, 
             "verdict": [""] * len(names),
         },
     )
-    sort = np.lexsort((found.right, found.left))
-    left, right = found.left[sort], found.right[sort]
+    found = found[np.lexsort((found.right, found.left))]
     every = claims["id"].to_numpy(dtype=object)
     pairs = frames.make(
         frames.PAIRS,
         {
-            "topic": names[topic[np.searchsorted(rows, left)]],
-            "a": every[left],
-            "b": every[right],
-            "left": left,
-            "right": right,
-            "score": found.score[sort],
-            "reading": np.array(READINGS, dtype=object)[found.reading[sort]],
-            "value_a": found.value_a[sort],
-            "value_b": found.value_b[sort],
-            "match": [found.match[n] for n in sort.tolist()],
+            "topic": names[topic[np.searchsorted(rows, found.left)]],
+            "a": every[found.left],
+            "b": every[found.right],
+            "left": found.left,
+            "right": found.right,
+            "score": found.score,
+            "reading": np.array(READINGS, dtype=object)[found.reading],
+            "value_a": found.value_a,
+            "value_b": found.value_b,
+            "match": found.match,
         },
     )
     return topics, pairs

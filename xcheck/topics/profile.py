@@ -11,6 +11,7 @@ from xcheck.topics import concepts
 from xcheck.topics.around import Around, around
 from xcheck.topics.commensurable import base
 from xcheck.topics.events import published_days
+from xcheck.topics.frequencies import Frequencies
 from xcheck.topics.telling import Telling, telling
 from xcheck.topics.tokens import spans
 from xcheck.topics.traits import Traits, traits
@@ -40,7 +41,6 @@ PER_YEAR = {
 class Profiles:
     """Columns and sparse rows of claims, in the order of the claims frame."""
 
-    row: NDArray[np.int64]  # row number in the claims frame
     family: NDArray[np.int64]  # claims meet only in one family: same dimension, same currency
     article: NDArray[np.int64]  # row number of its article
     outlet: NDArray[np.int64]
@@ -58,18 +58,6 @@ class Profiles:
     def value(self) -> NDArray[np.float64]:
         """Numbers in the base unit of their family."""
         return self.traits.numbers.value
-
-    def of(self, articles: NDArray[np.int64]) -> Profiles:
-        """The claims of some articles alone."""
-        import numpy as np
-
-        wanted = np.zeros(int(max(self.article.max(initial=0), articles.max(initial=0))) + 1, dtype=bool)
-        wanted[articles] = True
-        rows_ = np.flatnonzero(wanted[self.article])
-        codes = {name: code[rows_] for name, code in self.codes.items()}
-        whole = ("codes", "heads")
-        some = {name: getattr(self, name)[rows_] for name in self.__dataclass_fields__ if name not in whole}
-        return Profiles(**some, codes=codes, heads=self.heads)
 
 
 #: Text columns that are compared as numbers.
@@ -91,8 +79,10 @@ CODED = (
 MAX_COMPANY = 60
 
 
-def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
-    """Profiles of `claims` (frames.CLAIMS), whose articles are in `articles` (frames.ARTICLES)."""
+def profiles(articles: pd.DataFrame, claims: pd.DataFrame, batch: Frequencies | None = None) -> Profiles:
+    """Profiles of `claims` (frames.CLAIMS), whose articles are in `articles` (frames.ARTICLES). Of a part of a batch
+    there must be all claims of each article.
+    """
     import numpy as np
     import pandas as pd
 
@@ -124,10 +114,9 @@ def profiles(articles: pd.DataFrame, claims: pd.DataFrame) -> Profiles:
     # an unknown outlet is one of its own
     outlet_of, _ = pd.factorize(articles["outlet"].where(articles["outlet"] != "", "\x00" + articles["id"]))
     its = traits(claims, factor, offset, codes["head"], names["head"])
-    words = around(claims)
+    words = around(claims, batch)
     concept = concepts.numbers(names["head"])[codes["head"]]
     return Profiles(
-        row=np.arange(len(claims)),
         family=family,
         article=article,
         outlet=outlet_of[article].astype(np.int64),

@@ -61,12 +61,6 @@ class Kinds:
     group: Rows
     size: Rows
 
-    def __getitem__(self, rows: Rows) -> Kinds:
-        import numpy as np
-
-        groups, group = np.unique(self.group[rows], return_inverse=True)
-        return Kinds(self.kind[rows], group, self.size[groups])
-
 
 @dataclass(frozen=True)
 class Telling:
@@ -75,10 +69,6 @@ class Telling:
     columns: dict[str, Rows]
     concepts: Kinds
     fates: Kinds
-
-    def __getitem__(self, rows: Rows) -> Telling:
-        """How some of the claims are told."""
-        return Telling({name: code[rows] for name, code in self.columns.items()}, self.concepts[rows], self.fates[rows])
 
 
 def telling(claims: pd.DataFrame, article: Rows, family: Rows, concept: Rows, fate: Rows, value: Values) -> Telling:
@@ -113,11 +103,13 @@ def levels(t: Telling, left: Rows, right: Rows) -> dict[str, Levels]:
 
 
 def grouped(*columns: Rows) -> Rows:
-    """One number for each different row of the columns."""
+    """One number for each different row of the columns, which hold numbers from 0 on."""
     import numpy as np
 
-    _, group = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
-    return np.asarray(group.ravel(), dtype=np.int64)
+    first, *rest = columns
+    for column in rest:
+        first = first * (int(column.max(initial=0)) + 1) + column
+    return np.asarray(np.unique(first, return_inverse=True)[1], dtype=np.int64)
 
 
 def rank(group: Rows, below: NDArray[np.bool_], start: Rows) -> Rows:

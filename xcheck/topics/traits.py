@@ -46,9 +46,6 @@ class Traits:
     points: NDArray[np.bool_]  # percentage points
     change: NDArray[np.float64]  # see `changes`
 
-    def __getitem__(self, rows: NDArray[np.int64]) -> Traits:
-        return Traits(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
-
 
 def traits(
     claims: pd.DataFrame, factor: NDArray[np.float64], offset: NDArray[np.float64], head: NDArray[np.int64],
