@@ -98,7 +98,9 @@ def compared(
             tell("match", 0, 0)
             grouped, pairs = match(report.articles, report.claims, explain=explain, asked=asked, over=workers.over)
             tell("judge", 0, 0)
-            topics, relations, discrepancies = judge(report.articles, report.claims, grouped, pairs, asked=asked)
+            topics, relations, discrepancies = judge(
+                report.articles, report.claims, grouped, pairs, asked=asked, over=workers.over
+            )
     except KeyboardInterrupt:
         return replace(report, complete=False)
     return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)

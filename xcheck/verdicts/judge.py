@@ -9,7 +9,8 @@ leaves open (intervals.margin). Its severity is that of its rule, one step milde
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -26,9 +27,18 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from xcheck.topics.matching import Over
+
+    Rows = NDArray[np.int64]
+
 #: Figures named in a summary.
 MAX_NAMED = 4
 GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
+#: The reasons of pairs that agree.
+COPIED, SAME = ["copies of one text"], ["the same figure"]
+AGREED = ["the figures go together as rounded or bounded"]
+#: Pairs, and articles, that are looked at in one call.
+PAIRS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 500
 #: Findings that show how a figure moved, and are no conflict.
 MOVED = ("update", "stale-figure")
 MILDER = {"high": "medium", "medium": "low", "low": "low"}
@@ -41,21 +51,31 @@ def judge(
     pairs: pd.DataFrame,
     *,
     asked: Collection[str] | None = None,
+    over: Over = starmap,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Topics with their verdict, relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES).
 
-    With `asked`, ids of articles, only these are looked at by themselves.
+    With `asked`, ids of articles, only these are looked at by themselves. `over` may have parts of the work done
+    elsewhere, see topics.match.
     """
     import numpy as np
     import pandas as pd
 
     frames.check(pairs, frames.PAIRS, "judge")
-    states = updates.states(articles, claims, pairs)
-    copies = _copies(articles, claims, pairs)
-    gravity = np.where(states > 0, GRAVITY["update"], pairs["reading"].map(GRAVITY)).astype(np.int8)
-    gravity[copies] = GRAVITY["agreement"]
-    reasons = _agreements(pairs, copies)
-    findings = _ruled(claims, pairs, np.flatnonzero(gravity), states, reasons)
+    of_pair = pd.Index(topics["id"]).get_indexer(pairs["topic"])
+    gravity, reasons = np.zeros(len(pairs), dtype=np.int8), [AGREED] * len(pairs)
+    same = (pairs["value_a"] == pairs["value_b"]).to_numpy()
+    for n in np.flatnonzero(same).tolist():
+        reasons[n] = SAME
+    found: list[dict[str, Any]] = []
+    # the same figure is no news
+    parts = list(_parts(of_pair, np.flatnonzero(~same | (pairs["reading"] != "agreement").to_numpy())))
+    calls = (_part(articles, claims, topics, pairs.iloc[rows]) for rows in parts)
+    for rows, (graver, why, findings) in zip(parts, over(judged, calls), strict=True):
+        gravity[rows] = graver
+        for n, each in zip(rows.tolist(), why, strict=True):
+            reasons[n] = each
+        found += findings
     relations = frames.make(
         frames.RELATIONS,
         {
@@ -69,9 +89,53 @@ def judge(
         },
     )
     gravest = np.zeros(len(topics), dtype=np.int8)
-    np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), gravity)
+    np.maximum.at(gravest, of_pair, gravity)
     topics = topics.assign(verdict=[frames.VERDICTS[n] for n in gravest.tolist()])
-    label = dict(zip(topics["id"].tolist(), topics["label"].tolist(), strict=True))
+    if asked is not None:
+        articles, claims = articles[articles["id"].isin(asked)], claims[claims["article"].isin(asked)]
+    for findings in over(internal_findings, _by_themselves(articles, claims)):
+        found += findings
+    found.sort(key=_worst_first)
+    for number, finding in enumerate(found, 1):
+        finding["id"] = f"d{number}"
+    columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
+    return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+
+
+def _parts(topic: Rows, rows: Rows) -> Iterator[Rows]:
+    """`rows` of pairs that have these topics, in parts; a topic is in one of them."""
+    import numpy as np
+
+    before = np.cumsum(np.bincount(topic[rows])) - 1 if len(rows) else rows
+    part = before[topic[rows]] // PAIRS_AT_ONCE
+    order = np.argsort(part, kind="stable")
+    yield from np.split(rows[order], np.flatnonzero(np.diff(part[order])) + 1) if len(rows) else ()
+
+
+def _part(articles: pd.DataFrame, claims: pd.DataFrame, topics: pd.DataFrame, pairs: pd.DataFrame) -> tuple[Any, ...]:
+    """Some pairs with their claims and their articles, texts left out, and the labels of their topics."""
+    import numpy as np
+
+    used, place = np.unique(pairs[["left", "right"]].to_numpy(), return_inverse=True)
+    left, right = place.reshape(-1, 2).T
+    some = claims.iloc[used]
+    told = articles.loc[articles["id"].isin(some["article"].unique()), ["id", "published", "origin"]]
+    named = topics.loc[topics["id"].isin(pairs["topic"].unique()), ["id", "label"]]
+    return told, some, pairs.assign(left=left, right=right), dict(named.itertuples(index=False))
+
+
+def judged(
+    articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, label: Mapping[str, str]
+) -> tuple[NDArray[np.int8], list[list[str]], list[dict[str, Any]]]:
+    """The gravity of each pair and its reasons, and what is found in the topics, which have these labels."""
+    import numpy as np
+
+    states = updates.states(articles, claims, pairs)
+    copies = _copies(articles, claims, pairs)
+    gravity = np.where(states > 0, GRAVITY["update"], pairs["reading"].map(GRAVITY)).astype(np.int8)
+    gravity[copies] = GRAVITY["agreement"]
+    reasons = [COPIED if copy else AGREED for copy in copies.tolist()]
+    findings = _ruled(claims, pairs, np.flatnonzero(gravity), states, reasons)
     # a topic that is in conflict is not in order because some of its reports came later
     flagged = {topic for topic, rule in findings if rule not in MOVED}
     found = [
@@ -79,14 +143,20 @@ def judge(
         for key, seen in findings.items()
         if key[1] not in MOVED or key[0] not in flagged
     ]
-    if asked is not None:
-        articles, claims = articles[articles["id"].isin(asked)], claims[claims["article"].isin(asked)]
-    found += internal_findings(articles, claims)
-    found.sort(key=_worst_first)
-    for number, finding in enumerate(found, 1):
-        finding["id"] = f"d{number}"
-    columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
-    return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+    return gravity, reasons, found
+
+
+def _by_themselves(articles: pd.DataFrame, claims: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """The articles and their claims in parts; copies of one text are in one of them."""
+    import numpy as np
+    import pandas as pd
+
+    origin = pd.factorize(articles["origin"])[0]
+    part = (np.cumsum(np.bincount(origin)) - 1)[origin] // ARTICLES_AT_ONCE if len(origin) else origin
+    of_claim = part[pd.Index(articles["id"]).get_indexer(claims["article"])]
+    columns = articles[["id", "title", "text", "origin"]]
+    for n in np.unique(of_claim).tolist():
+        yield columns[part == n], claims[of_claim == n]
 
 
 def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
@@ -99,15 +169,6 @@ def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     found = (article[left] != article[right]) & (origin[left] == origin[right])
     return np.asarray(found & (pairs["reading"] != "agreement").to_numpy())
-
-
-def _agreements(pairs: pd.DataFrame, copies: NDArray[np.bool_]) -> list[list[str]]:
-    """The reasons of each pair, as if it agreed."""
-    import numpy as np
-
-    equal = (pairs["value_a"] == pairs["value_b"]).to_numpy()
-    said = [["copies of one text"], ["the same figure"], ["the figures go together as rounded or bounded"]]
-    return [said[n] for n in np.where(copies, 0, np.where(equal, 1, 2)).tolist()]
 
 
 def _ruled(
@@ -156,7 +217,7 @@ def _said(pair: Pair) -> str:
     return f"{both} can both be literally true, but an editor would ask"
 
 
-def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str]:
+def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str, list[str]]:
     rank = {"contradiction": 0, "tension": 1, "update": 2}
     severity = {"high": 0, "medium": 1, "low": 2}
     return (
@@ -165,6 +226,7 @@ def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str]:
         -finding["confidence"],
         finding["topic"],
         finding["fingerprint"],
+        finding["claims"],
     )
 
 
