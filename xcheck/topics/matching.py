@@ -116,7 +116,7 @@ def _matched(
     if not parts:
         return None
     batch = frequencies(one.claims, over) if len(parts) > 1 or asked is not None else None
-    articles = one.articles[["id", "outlet", "published"]]
+    articles = one.articles.drop(columns=["title", "text"])
     order = np.argsort(article, kind="stable")
     first = np.searchsorted(article[order], np.arange(len(articles) + 1))
 

@@ -70,7 +70,8 @@ def judge(
     found: list[dict[str, Any]] = []
     # the same figure is no news
     parts = list(_parts(of_pair, np.flatnonzero(~same | (pairs["reading"] != "agreement").to_numpy())))
-    calls = (_part(articles, claims, topics, pairs.iloc[rows]) for rows in parts)
+    untold = articles.drop(columns=["title", "text"])
+    calls = (_part(untold, claims, topics, pairs.iloc[rows]) for rows in parts)
     for rows, (graver, why, findings) in zip(parts, over(judged, calls), strict=True):
         gravity[rows] = graver
         for n, each in zip(rows.tolist(), why, strict=True):
@@ -119,7 +120,7 @@ def _part(articles: pd.DataFrame, claims: pd.DataFrame, topics: pd.DataFrame, pa
     used, place = np.unique(pairs[["left", "right"]].to_numpy(), return_inverse=True)
     left, right = place.reshape(-1, 2).T
     some = claims.iloc[used]
-    told = articles.loc[articles["id"].isin(some["article"].unique()), ["id", "published", "origin"]]
+    told = articles[articles["id"].isin(some["article"].unique())]
     named = topics.loc[topics["id"].isin(pairs["topic"].unique()), ["id", "label"]]
     return told, some, pairs.assign(left=left, right=right), dict(named.itertuples(index=False))
 
@@ -154,9 +155,8 @@ def _by_themselves(articles: pd.DataFrame, claims: pd.DataFrame) -> Iterator[tup
     origin = pd.factorize(articles["origin"])[0]
     part = (np.cumsum(np.bincount(origin)) - 1)[origin] // ARTICLES_AT_ONCE if len(origin) else origin
     of_claim = part[pd.Index(articles["id"]).get_indexer(claims["article"])]
-    columns = articles[["id", "title", "text", "origin"]]
     for n in np.unique(of_claim).tolist():
-        yield columns[part == n], claims[of_claim == n]
+        yield articles[part == n], claims[of_claim == n]
 
 
 def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
