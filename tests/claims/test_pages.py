@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xcheck.claims.pages import Page
-from xcheck.claims.vocabulary import HEAD, OPENER, SIGN, Vocabulary
+from xcheck.claims.vocabulary import HEAD, OPENER, SIGN, TURN, Vocabulary
 
 VOCABULARY = Vocabulary(
-    {"seven": HEAD | SIGN, "seventeen": HEAD | SIGN, "week": HEAD, "½": HEAD | SIGN, "over": OPENER}
+    [(("seven", "seventeen", "½"), HEAD | SIGN), (("week",), HEAD), (("over",), OPENER), (("sank", "½"), TURN)]
 )
 _LETTER = r"[^\W\d_]"
 _DOTTED = rf"{_LETTER}(?:\.{_LETTER})+(?:\.(?![^\W_]))?(?![^\W_])"
@@ -53,8 +53,8 @@ def numbered(*texts: str) -> list[list[tuple[str, list[str]]]]:
     page = Page(texts, VOCABULARY)
     return [
         [
-            (page.text[sentence.start : sentence.end], [sentence.words[at] for at in heads])
-            for sentence, heads, _ in page.sentences(field)
+            (page.text[sentence.start : sentence.end], [sentence.words[at] for at in sentence.where(HEAD)])
+            for sentence, _ in page.sentences(field)
         ]
         for field in range(len(texts))
     ]
@@ -83,6 +83,13 @@ def test_a_word_that_begins_no_number_alone_does_so_in_the_right_company() -> No
     assert numbered("It took 3 men a week.") == [[("It took 3 men a week.", ["3", "week"])]]
 
 
+def test_known_words_are_found_by_what_they_mean() -> None:
+    page = Page(["Seven sank. Half of 9 ½ sank.", "Two sank"], VOCABULARY)
+    (first, _), (second, _) = page.sentences(0)
+    assert (first.where(TURN), second.where(TURN), second.where(HEAD)) == ([1], [3, 4], [2, 3])
+    assert (second.has & TURN, second.has & OPENER) == (TURN, 0)
+
+
 def test_sentences_end_where_abbreviations_do_not() -> None:
     assert numbered(
         'He said: "It took 7 days." Then (in 2 hours.) "All left."\nLate 9\nmen came . 3 stayed ! No 4.'
@@ -99,7 +106,7 @@ def test_sentences_end_where_abbreviations_do_not() -> None:
 
 def test_a_passage_without_end_is_read_in_pieces() -> None:
     page = Page(["word " * 900 + "7 " + "word " * 900 + "9"], VOCABULARY)
-    pieces = [sentence for sentence, _, _ in page.sentences(0)]
+    pieces = [sentence for sentence, _ in page.sentences(0)]
     assert [piece.end - piece.start <= 2000 for piece in pieces] == [True, True]
     assert pieces[0].end <= pieces[1].start
 

@@ -10,6 +10,8 @@ from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.sources import BEFORE_SOURCE, NAME_ENDS, SPEAKERS
 from xcheck.claims.lexicons.verbs import SAYING, SAYING_WEAK
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import SAYING as SAYS
+from xcheck.claims.vocabulary import SOURCE, TURN
 
 MAX_NAME = 80
 
@@ -21,7 +23,7 @@ def _alternatives(phrases: str) -> str:
 _ACCORDING = re.compile(rf"\b(?:{_alternatives(BEFORE_SOURCE)}) ", re.I)
 _NAME_END = re.compile(rf"[,.;:()\"!?\u2014]|\s-\s|\b(?:and [0-9]|(?:{_alternatives(NAME_ENDS)})\b)", re.I)
 #: Without one of these words, no phrase such as "according to" is in a sentence.
-_SOURCES = frozenset(
+SOURCES = frozenset(
     "according reported stated citing quoting data figures words compiled estimated released published".split()
 )
 _PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
@@ -83,22 +85,22 @@ def source_at(found: list[tuple[int, str]], sentence: Sentence, i: int) -> str:
         return found[0][1]
     words = sentence.words
     first, last = i, i
-    while first > 0 and words[first] not in _TURNS:
+    while first > 0 and words[first] not in TURNS:
         first -= 1
-    while last < sentence.size and words[last] not in _TURNS:
+    while last < sentence.size and words[last] not in TURNS:
         last += 1
     return next((name for at, name in found if first <= at < last), found[0][1])
 
 
 #: Where a sentence passes to another source.
-_TURNS = frozenset("; but while whereas although though".split())
+TURNS = frozenset("; but while whereas although though".split())
 
 
 def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]:
     words = sentence.words
     found: list[tuple[int, str]] = []
-    turns = not _TURNS.isdisjoint(words)
-    if not _SOURCES.isdisjoint(words):
+    turns = sentence.has & TURN
+    if sentence.has & SOURCE:
         text = sentence.text
         for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
             name = _clean(_until_end(text, match.end(), sentence.end))
@@ -107,9 +109,8 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]
                 speakers.last = name
                 if not turns:
                     return found
-    if SAYING.isdisjoint(words):
-        return found
-    for at, word in enumerate(words):
+    for at in sentence.where(SAYS):
+        word = words[at]
         if word not in SAYING or (word == "states" and sentence.capital(at)):
             continue
         name = _before(sentence, at) or _after(sentence, at)

@@ -6,6 +6,7 @@ from xcheck.claims.claim import Claim
 from xcheck.claims.lexicons.verbs import FALL_NOUNS, FALLS, RISE_NOUNS, RISES
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import CHANGE
 
 _RISES = frozenset(RISES)
 _FALLS = frozenset(FALLS)
@@ -41,6 +42,8 @@ def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
         return ""
     if item.first < item.number.last and words[item.first] == "+" and claim.dimension in _SIZES:
         return "increase"
+    if not sentence.has & CHANGE:
+        return ""
     at = item.first - 1
     by = False
     while at >= 0 and item.first - at < 5:
@@ -84,12 +87,19 @@ _PERIODS = frozenset("day week month year quarter season day's week's month's ye
 _COMPARED = frozenset(("compared", "against", "versus", "vs"))
 _BACK = frozenset(("earlier", "ago", "before", "prior", "previously"))
 _ARTICLES = frozenset(("a", "one", "the", "this", "last"))
+#: Without one of these words a sentence tells of no change, and of no earlier or later state.
+CHANGES = (
+    _RISES | _FALLS | _STATES | _PRIOR | _COMPARED | _BACK | {"compared", "upward", "downward"}
+    | frozenset(RISE_NOUNS) | frozenset(FALL_NOUNS)
+)  # fmt: skip
 
 
 def role(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     """ "from" for an earlier state ("rose from 3", "the previous total of 3", "3 a week earlier"), "to" for the one
     that a change came to ("rose to 5", "was revised to 5"), or "".
     """
+    if not sentence.has & CHANGE:
+        return ""
     words = sentence.words
     at = item.first - 1
     prior = False

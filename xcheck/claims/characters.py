@@ -76,7 +76,7 @@ def plain(text: str) -> Plain:
     lows = codes | (kinds - np.uint8(ord("A")) < 26).astype(np.uint32) << np.uint32(5)
     lows[beyond] = np.where(found > 0xFFFF, found, low_codes[known])
     for at in beyond[found > 0xFFFF].tolist():
-        kinds[at], lows[at] = _kind(text[at]), ord(_lower(text[at]))
+        kinds[at], lows[at] = kind(text[at]), ord(_lower(text[at]))
     codes = codes.copy()
     codes[beyond] = np.where(found > 0xFFFF, found, alike_codes[known])
     return Plain(_text(codes), _text(lows), kinds)
@@ -99,11 +99,12 @@ def _tables() -> tuple[Codes, Codes, Kinds]:
     for char, others in _ALIKE:
         codes[[ord(other) for other in others]] = ord(char)
     chars = [chr(code) for code in codes.tolist()]
-    kinds = np.array([_kind(char) for char in chars], np.uint8)
+    kinds = np.array([kind(char) for char in chars], np.uint8)
     return codes, np.array([ord(_lower(char)) for char in chars], np.uint32), kinds
 
 
-def _kind(char: str) -> int:
+def kind(char: str) -> int:
+    """The byte that stands for a plain character."""
     if char.isascii():
         return ord(char)
     if char in _KINDS:

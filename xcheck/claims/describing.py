@@ -11,6 +11,7 @@ from xcheck.claims.claim import Claim
 from xcheck.claims.counting import count, share_nouns
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import DAY
 
 if TYPE_CHECKING:
     from xcheck.claims.reading import Reader
@@ -24,11 +25,9 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     named = attributed(sentence, reader.speakers)
     scope = modality.scope(low, sentence)
     days: list[tuple[int, str]] = []
-    if not dates.DAY_WORDS.isdisjoint(sentence.words):
+    if sentence.has & DAY:
         days = dates.days(low, sentence.start, sentence.end, reader.published)
-    times: list[tuple[int, str]] = []
-    if not periods.PERIOD_WORDS.isdisjoint(sentence.words):
-        times = periods.periods(sentence, reader.published)
+    times = periods.periods(sentence, reader.published)
     quote_start, quote_end = field.place(sentence.start, sentence.end)
     quote = original[quote_start:quote_end]
     claims: list[Claim] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from xcheck.claims.lexicons.scopes import MARKS, SCOPES
+from xcheck.claims.lexicons.scopes import SCOPES
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import MOOD, NEGATION, SCOPE
 
 _FORECAST = frozenset(
     """expected expects expect expecting forecast forecasts forecasting projected projects projection projections
@@ -21,7 +22,7 @@ _TARGET = frozenset(
 _HYPOTHETICAL = frozenset(
     "if could would may might should unless potentially maximum-penalty suppose supposing whether potential".split()
 )
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     """not n't never neither nor without denied denies deny false falsely incorrectly wasn't weren't isn't aren't
     didn't doesn't don't hasn't haven't hadn't won't""".split()
 )
@@ -39,16 +40,18 @@ _MOODS_AFTER = (
     | dict.fromkeys(("could", "would", "may", "might"), "hypothetical")
     | dict.fromkeys((*_BREAK, ",", "and", ""), "fact")
 )
-_NEGATING = _NEGATIONS | _BREAK | {","}
+_NEGATING = NEGATIONS | _BREAK | {","}
 #: Without one of these words near it a number is fact.
-_NO_FACT = frozenset(word for word, mood in (_MOODS | _MOODS_AFTER).items() if mood not in ("", "fact"))
+NO_FACT = frozenset(word for word, mood in (_MOODS | _MOODS_AFTER).items() if mood not in ("", "fact"))
 
 
 def modality(sentence: Sentence, first: int, last: int) -> str:
     """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
+    if not sentence.has & MOOD:
+        return "fact"
     words = sentence.words
     low = first - 18 if first > 18 else 0
-    if _NO_FACT.isdisjoint(words[low : last + 8]):
+    if NO_FACT.isdisjoint(words[low : last + 8]):
         return "fact"
     for at in range(first - 1, low - 1, -1):
         word = words[at]
@@ -66,13 +69,13 @@ def modality(sentence: Sentence, first: int, last: int) -> str:
 
 def negated(sentence: Sentence, first: int) -> bool:
     """Whether a negation governs the number at word `first`."""
-    words = sentence.words
-    if _NEGATIONS.isdisjoint(words[max(0, first - 5) : first]):
+    if not sentence.has & NEGATION:
         return False
+    words = sentence.words
     for at in range(first - 1, max(-1, first - 6), -1):
         word = words[at]
         if word in _NEGATING:
-            return word in _NEGATIONS and words[at + 1] not in ("only", "just", "least")
+            return word in NEGATIONS and words[at + 1] not in ("only", "just", "least")
     return False
 
 
@@ -82,7 +85,7 @@ _SCOPE = re.compile(r"[^a-z](" + "|".join(" ".join(scope.split()) for scope in S
 
 def scope(low: str, sentence: Sentence) -> str:
     """The scope words of a sentence, sorted, joined by "; "."""
-    if MARKS.isdisjoint(sentence.words):
+    if not sentence.has & SCOPE:
         return ""
     found = (
         _SCOPE.findall(low, sentence.start - 1, sentence.end)

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from xcheck.claims import boundaries, characters, hygiene
-from xcheck.claims.characters import ODD, Kinds, Places, Plain
+from xcheck.claims.characters import ODD, Kinds, Plain
 from xcheck.claims.sentences import Sentence
-from xcheck.claims.vocabulary import HEAD, SIGN, Vocabulary
+from xcheck.claims.vocabulary import SIGN, Vocabulary
 
 #: Before and behind every page, so that looking a few characters around needs no test.
 _MARGIN = "\n" * 8
@@ -38,9 +38,12 @@ class Field(NamedTuple):
 
 
 class Page:
-    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign."""
+    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign.
 
-    __slots__ = ("_heads", "_of_field", "_rows", "fields", "low", "text", "words")
+    `known` are the numbers of the words that the vocabulary knows, `tags` what each may mean.
+    """
+
+    __slots__ = ("_of_field", "_rows", "fields", "known", "low", "tags", "text", "words")
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
         texts: list[tuple[str, Sequence[int] | None]] = [(original, None) for original in originals]
@@ -55,24 +58,26 @@ class Page:
             self.fields.append(Field(original, at, at + len(text), offsets))
             at += len(text) + 1
         self.words = vocabulary.of(kinds)
-        heads = np.flatnonzero(self.words.tags & HEAD)
-        self._heads: list[int] = heads.tolist()
-        self._rows = self._sentences(kinds, heads)
+        self._rows = self._sentences(kinds)
         self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
-    def _sentences(self, kinds: Kinds, heads: Places) -> list[tuple[int, ...]]:
-        """Of each sentence with a sign its start and end, the range of its words and its heads, and what is odd."""
-        words = self.words
-        signs = words.starts[words.tags & SIGN > 0]
+    def _sentences(self, kinds: Kinds) -> list[tuple[int, ...]]:
+        """Of each sentence with a sign: start and end, its words and known words as ranges, their tags, what is odd."""
+        starts, _, tags = self.words
+        known = np.flatnonzero(tags)
+        self.known, self.tags = known.tolist(), tags[known].tolist()
+        signs = starts[tags & SIGN > 0]
         if not len(signs):
             return []
         fields = np.array([field.start for field in self.fields])
-        starts, ends = boundaries.spans(self.text, kinds, words, fields, signs)
-        ranges = np.searchsorted(words.starts, starts), np.searchsorted(words.starts, ends)
+        begins, ends = boundaries.spans(self.text, kinds, self.words, fields, signs)
+        words = [np.searchsorted(starts, edges) for edges in (begins, ends)]
+        ranges = [np.searchsorted(known, edges) for edges in words]
+        edges = np.array(ranges).T.ravel()
+        has = np.bitwise_or.reduceat(np.append(tags[known], np.uint32(0)), edges)[::2]
         data = kinds.tobytes()
-        code = np.array(self._with_code(data))[np.searchsorted(fields, starts, "right") - 1]
-        numbers = [np.searchsorted(heads, edge) for edge in ranges]
-        columns: list[Any] = [starts, ends, *ranges, *numbers, hygiene.doubts(data, starts, ends, code)]
+        code = np.array(self._with_code(data))[np.searchsorted(fields, begins, "right") - 1]
+        columns: list[Any] = [begins, ends, *words, *ranges, has, hygiene.doubts(data, begins, ends, code)]
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def _with_code(self, data: bytes) -> list[bool]:
@@ -87,15 +92,15 @@ class Page:
                 at = data.find(mark, self.fields[number].end)
         return found
 
-    def sentences(self, field: int) -> Iterator[tuple[Sentence, list[int], int]]:
-        """The sentences of a field that hold a sign, the words of each at which a number may begin, what is odd."""
-        for start, end, first, last, at, until, odd in self._rows[self._of_field[field] : self._of_field[field + 1]]:
-            yield Sentence(self, start, end, first, last), [head - first for head in self._heads[at:until]], odd
+    def sentences(self, field: int) -> Iterator[tuple[Sentence, int]]:
+        """The sentences of a field that hold a sign, and what is odd about each."""
+        for *places, odd in self._rows[self._of_field[field] : self._of_field[field + 1]]:
+            yield Sentence(self, *places), odd
 
     def passage(self, start: int, end: int) -> Sentence:
-        """Any part of the page."""
+        """Any part of the page, its known words left out."""
         first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
-        return Sentence(self, start, end, first, last)
+        return Sentence(self, start, end, first, last, 0, 0, 0)
 
 
 def _plain(texts: Sequence[str]) -> Plain:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from xcheck.claims.dates import MONTHS
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import PERIOD
 
 #: A sentence without one of these words names no period.
 PERIOD_WORDS = (
@@ -45,7 +46,7 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
     """
     words = sentence.words
     found = []
-    for at in [at for at, word in enumerate(words) if word in PERIOD_WORDS]:
+    for at in sentence.where(PERIOD):
         word = words[at]
         before = words[at - 1] if at else ""
         name, first = "", at

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from xcheck.claims.lexicons.nouns import BEFORE_NOUN, STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.verbs import AUXILIARIES, COUNTED_VERBS, PLAIN_VERBS
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import CLAUSE
 from xcheck.claims.words import ANY_VERB, DURATIONS, NOUNS, VERBS, is_plural
 
 MAX_WORDS = 9
@@ -344,17 +346,24 @@ def _governing(sentence: Sentence, i: int, start: int) -> Phrase | None:
 
 CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", "\u2014", "(", ")", '"'))
 _CLAUSE_OPENERS = frozenset("but while whereas which who and with".split())
-_CLAUSE_MARKS = CLAUSE_ENDS | frozenset(", while whereas although because".split())
+CLAUSE_MARKS = CLAUSE_ENDS | frozenset(", while whereas although because".split())
 
 
 def clause_start(sentence: Sentence, i: int) -> int:
     """The first word of the clause that holds word `i`, at most 24 words back."""
-    words = sentence.words
     low = max(0, i - 24)
-    if _CLAUSE_MARKS.isdisjoint(words[low:i]):
-        return low
-    for at in range(i - 1, low - 1, -1):
-        word = words[at]
-        if word in _CLAUSE_MARKS and (word != "," or words[at + 1] in _CLAUSE_OPENERS):
-            return at + 1
-    return low
+    clauses = sentence.clauses
+    if clauses is None:
+        clauses = sentence.clauses = _clauses(sentence)
+    before = bisect_left(clauses, i + 1)
+    return max(low, clauses[before - 1]) if before else low
+
+
+def _clauses(sentence: Sentence) -> list[int]:
+    """The first words of the clauses of a sentence, but of its first one."""
+    words = sentence.words
+    return [
+        at + 1
+        for at in sentence.where(CLAUSE)
+        if words[at] in CLAUSE_MARKS and (words[at] != "," or words[at + 1] in _CLAUSE_OPENERS)
+    ]

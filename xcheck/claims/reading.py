@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from xcheck.claims import (
+    attribution,
+    changes,
     dates,
     fractions,
     hedges,
     hygiene,
+    modality,
     moments,
     numbers,
+    periods,
+    phrases,
     ranges,
     refusals,
     units,
@@ -39,13 +44,31 @@ from xcheck.claims.lexicons.numerals import (
     VAGUE,
     VULGAR,
 )
+from xcheck.claims.lexicons.scopes import MARKS
+from xcheck.claims.lexicons.verbs import SAYING
 from xcheck.claims.numbers import Number
 from xcheck.claims.pages import Page
 from xcheck.claims.quantities import Quantity, read_sign, read_unit
 from xcheck.claims.ranges import read_range
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
-from xcheck.claims.vocabulary import ABBREVIATION, HEAD, OPENER, SIGN, Vocabulary
+from xcheck.claims.vocabulary import (
+    ABBREVIATION,
+    CHANGE,
+    CLAUSE,
+    DAY,
+    HEAD,
+    MOOD,
+    NEGATION,
+    OPENER,
+    PERIOD,
+    SCOPE,
+    SIGN,
+    SOURCE,
+    TURN,
+    Vocabulary,
+)
+from xcheck.claims.vocabulary import SAYING as SAYS
 from xcheck.claims.words import ANY_VERB, is_plural
 
 Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
@@ -74,17 +97,17 @@ class Reader:
         self.field = page.fields[number]
         self.speakers.end += self.field.start - self._base
         self._base = self.field.start
-        for sentence, heads, odd in page.sentences(number):
+        for sentence, odd in page.sentences(number):
             if odd and hygiene.is_junk(page.low, sentence.start, sentence.end, sentence.words, odd):
                 self._refuse_span(sentence.start, sentence.end, "junk")
             else:
-                self._sentence(sentence, heads)
+                self._sentence(sentence)
 
-    def _sentence(self, sentence: Sentence, heads: list[int]) -> None:
+    def _sentence(self, sentence: Sentence) -> None:
         words = sentence.words
         made: list[Quantity] = []
         done = 0
-        for at in heads:
+        for at in sentence.where(HEAD):
             if at < done:
                 continue
             kind = _KINDS.get(words[at])
@@ -417,11 +440,24 @@ for _words, _kind in (
 
 #: Where a number may begin, and what else makes a sentence worth reading: a lone unit may count ("a month ago", "more
 #: than a year", "over a mile").
+_LENGTHS = frozenset("decade century mile kilometer kilometre".split())
 VOCABULARY = Vocabulary(
-    dict.fromkeys(ABBREVIATIONS, ABBREVIATION)
-    | dict.fromkeys(_KINDS, HEAD | SIGN)
-    | dict.fromkeys(_LONE_UNITS | {"first"}, HEAD)
-    | dict.fromkeys("decade century mile kilometer kilometre".split(), HEAD | SIGN)
-    | {"ago": SIGN}
-    | dict.fromkeys("than about nearly almost over".split(), OPENER)
+    (
+        (frozenset(_KINDS) - (_LONE_UNITS - _LENGTHS) - {"first"}, SIGN),
+        (_KINDS, HEAD),
+        (_LONE_UNITS, HEAD),
+        (("ago",), SIGN),
+        ("than about nearly almost over".split(), OPENER),
+        (ABBREVIATIONS, ABBREVIATION),
+        (attribution.SOURCES, SOURCE),
+        (SAYING, SAYS),
+        (attribution.TURNS, TURN),
+        (dates.DAY_WORDS, DAY),
+        (periods.PERIOD_WORDS, PERIOD),
+        (MARKS, SCOPE),
+        (modality.NO_FACT, MOOD),
+        (modality.NEGATIONS, NEGATION),
+        (changes.CHANGES, CHANGE),
+        (phrases.CLAUSE_MARKS, CLAUSE),
+    )
 )

@@ -12,11 +12,19 @@ _SENTINELS = ("",) * 8
 
 
 class Sentence:
-    """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each on the page."""
+    """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each on the page.
 
-    __slots__ = ("_headline", "end", "ends", "page", "size", "start", "starts", "text", "words")
+    `has` are the tags that any of them has in the vocabulary.
+    """
 
-    def __init__(self, page: Page, start: int, end: int, first: int, last: int) -> None:
+    __slots__ = (
+        "_first", "_headline", "_known", "clauses", "end", "ends", "has", "page", "size", "start", "starts", "text",
+        "words",
+    )  # fmt: skip
+
+    def __init__(
+        self, page: Page, start: int, end: int, first: int, last: int, known: int, until: int, has: int
+    ) -> None:
         self.page = page
         self.text = text = page.text
         self.start = start
@@ -38,6 +46,21 @@ class Sentence:
         self.starts = starts
         self.ends = ends
         self._headline: bool | None = None
+        self._first = first
+        self._known = known, until
+        self.has = has
+        self.clauses: list[int] | None = None  # where one may begin, found when it is asked for
+
+    def where(self, tag: int) -> list[int]:
+        """The words that may have a tag: who asks for certainty looks at the word."""
+        if not self.has & tag:
+            return []
+        known, until = self._known
+        first = self._first
+        page = self.page
+        return [
+            at - first for at, tags in zip(page.known[known:until], page.tags[known:until], strict=True) if tags & tag
+        ]
 
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""

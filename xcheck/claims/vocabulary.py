@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes
+from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes, kind
 
 #: What a word in a `Vocabulary` means: it may begin a number; a sentence with it is read; it does so before "a"; its
 #: period does not end a sentence.
 HEAD, SIGN, OPENER, ABBREVIATION = 1, 2, 4, 8
+#: And what it may tell of the numbers in its sentence: who says so, and where another one does; for which day, period
+#: and scope; that it is no fact, or is denied; that it is a change or a state; where its clause begins.
+SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE = (1 << bit for bit in range(4, 14))
 
 Tags = npt.NDArray[np.uint32]
 
@@ -47,12 +50,13 @@ _BITS = 48
 class Vocabulary:
     """Words to be found on a page, each with what it means there."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
+    def __init__(self, words: Iterable[tuple[Iterable[str], int]]) -> None:
         tags: dict[int, int] = {}
-        for word, tag in words.items():
-            data = bytes([FRACTIONS.get(char, ord(char)) for char in word])
-            key = int.from_bytes(data[:8], "little") ^ (len(data) * _SPREAD & (1 << 64) - 1)
-            tags[key] = tags.get(key, 0) | tag
+        for some, tag in words:
+            for word in some:
+                data = bytes([kind(char) for char in word])
+                key = int.from_bytes(data[:8], "little") ^ (len(data) * _SPREAD & (1 << 64) - 1)
+                tags[key] = tags.get(key, 0) | tag
         self._keys = np.array(sorted(tags), np.uint64)
         self._tags = np.array([tags[key] for key in sorted(tags)], np.uint32)
         self._known = np.zeros(1 << 64 - _BITS, bool)  # rules out nearly every other word
@@ -75,7 +79,7 @@ class Vocabulary:
         tags = np.zeros(len(starts), np.uint32)
         tags[known] = found
         first = eight.astype(np.uint8)
-        tags[(first >= ord("0")) & (first <= ord("9"))] = HEAD | SIGN
+        tags[(first >= ord("0")) & (first <= ord("9"))] |= HEAD | SIGN
         return Words(starts, ends, tags)
 
 
