@@ -6,6 +6,7 @@ from xcheck.claims.lexicons.nouns import OWN_MEASURE, STOP
 from xcheck.claims.lexicons.verbs import AUXILIARIES, PLAIN_VERBS, SAYING
 from xcheck.claims.phrases import CLAUSE_ENDS
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import MEASURING
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
 _ACTION_WORDS = NOUNS | VERBS
@@ -152,7 +153,6 @@ _ONLY_BEHIND = frozenset(
 )
 #: And these what stands behind them, right before the number: "the next two weeks".
 _ONLY_BEFORE = frozenset("next coming within following last past previous every".split())
-_NO_MEASURES: dict[str, str] = {}
 
 
 def measure(sentence: Sentence, first: int, last: int, start: int, dimension: str) -> str:
@@ -160,10 +160,10 @@ def measure(sentence: Sentence, first: int, last: int, start: int, dimension: st
     own = OWN_MEASURE.get(dimension)
     if own is not None:
         return own
-    names = MEASURE_WORDS.get(dimension, _NO_MEASURES)
-    if not names:
+    if not sentence.has & MEASURING.get(dimension, 0):
         return ""
     words = sentence.words
+    names = MEASURE_WORDS[dimension]
     if names.keys().isdisjoint(words[max(0, first - 11, min(start, first - 1)) : last + 5]):
         return ""
     for at in range(last, min(sentence.size, last + 5)):

@@ -57,7 +57,7 @@ def spans(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places) -
 
     `fields` are the starts of the texts that stand on the page: no sentence leaves its own.
     """
-    begins = np.union1d(_begins(page, kinds, words), fields)
+    begins = np.sort(np.concatenate((_begins(page, kinds, words), fields)))
     at = np.searchsorted(begins, hits, "right") - 1
     starts = words.starts[np.searchsorted(words.starts, begins[at])]
     behind = np.append(begins, len(page))[at + 1]

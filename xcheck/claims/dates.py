@@ -35,7 +35,11 @@ WEEKDAYS = {
 #: Without one of these words a sentence names no day.
 DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
-_BEGINNINGS = "|".join(sorted({word[:2] for word in (*DAY_WORDS, "last")}))
+_LETTERS = {
+    word[0]: "".join(sorted({other[1] for other in (*DAY_WORDS, "last") if other[0] == word[0]}))
+    for word in sorted((*DAY_WORDS, "last"))
+}
+_BEGINNINGS = "|".join(f"{first}[{seconds}]" for first, seconds in _LETTERS.items())
 #: Begins with a class of characters and the first letters of all, which makes the search several times faster.
 _DAY = re.compile(
     rf"[^a-z0-9](?=[0-9]|{_BEGINNINGS})(?:(?P<month>{_MONTH})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])"

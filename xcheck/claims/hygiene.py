@@ -51,8 +51,11 @@ def _western_digits(match: re.Match[str]) -> str:
 #: Marks of code or encoding, near which sentences are looked at closely.
 SUSPECT = (b"{", b"<", b"|", b"\\", b"=", b"%2", b"%3", b"http", b"www.")
 _FEW_VOWELS, _FEW_SPACES, _CODE_NEAR = 1, 2, 4
-#: Frequent vowels as "a", spaces as themselves, all else as nothing.
-_OFTEN = bytes([ord("a") if char in b"aeioAEIO" else char if char == ord(" ") else 0 for char in range(256)])
+#: Frequent vowels as "a", marks of code as "=", spaces as themselves, all else as nothing.
+_OFTEN = bytearray(256)
+for _plain, _chars in ((b"a", b"aeioAEIO"), (b"=", b"{}<>\\|=;:%"), (b" ", b" ")):
+    for _char in _chars:
+        _OFTEN[_char] = _plain[0]
 _PERCENT = re.compile(r"%[0-9a-f]{2}")
 _CODE = re.compile(r"[{}<>\\|=]|;\s*[a-z-]+:|\bfunction\b|\bvar\b|https?:|www\.")
 _VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]")
@@ -72,7 +75,8 @@ def doubts(kinds: bytes, starts: Places, ends: Places, code: Flags) -> Kinds:
     sizes = ends - starts
     odd = (vowels * 7 < sizes - spaces) * _FEW_VOWELS
     odd |= ((sizes > 60) & (sizes > 22 * spaces)) * _FEW_SPACES
-    odd |= code * _CODE_NEAR
+    near = [number for number in np.flatnonzero(code).tolist() if often.count(b"=", *spans[number])]
+    odd[near] |= _CODE_NEAR
     found: Kinds = np.where(sizes < _SHORT, 0, odd).astype(np.uint8)
     return found
 

@@ -15,7 +15,7 @@ import numpy as np
 from xcheck.claims import boundaries, characters, hygiene
 from xcheck.claims.characters import ODD, Kinds, Plain
 from xcheck.claims.sentences import Sentence
-from xcheck.claims.vocabulary import SIGN, Vocabulary
+from xcheck.claims.vocabulary import SIGN, UNITED, Vocabulary
 
 #: Before and behind every page, so that looking a few characters around needs no test.
 _MARGIN = "\n" * 8
@@ -38,12 +38,9 @@ class Field(NamedTuple):
 
 
 class Page:
-    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign.
+    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign."""
 
-    `known` are the numbers of the words that the vocabulary knows, `tags` what each may mean.
-    """
-
-    __slots__ = ("_of_field", "_rows", "fields", "known", "low", "tags", "text", "words")
+    __slots__ = ("_of_field", "_rows", "_tagged", "fields", "low", "text", "words")
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
         texts: list[tuple[str, Sequence[int] | None]] = [(original, None) for original in originals]
@@ -58,26 +55,23 @@ class Page:
             self.fields.append(Field(original, at, at + len(text), offsets))
             at += len(text) + 1
         self.words = vocabulary.of(kinds)
+        self._tagged: dict[int, list[int]] = {}
         self._rows = self._sentences(kinds)
         self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
     def _sentences(self, kinds: Kinds) -> list[tuple[int, ...]]:
-        """Of each sentence with a sign: start and end, its words and known words as ranges, their tags, what is odd."""
+        """Of each sentence with a sign its start and end, the range of its words, their tags, and what is odd."""
         starts, _, tags = self.words
-        known = np.flatnonzero(tags)
-        self.known, self.tags = known.tolist(), tags[known].tolist()
         signs = starts[tags & SIGN > 0]
         if not len(signs):
             return []
         fields = np.array([field.start for field in self.fields])
         begins, ends = boundaries.spans(self.text, kinds, self.words, fields, signs)
         words = [np.searchsorted(starts, edges) for edges in (begins, ends)]
-        ranges = [np.searchsorted(known, edges) for edges in words]
-        edges = np.array(ranges).T.ravel()
-        has = np.bitwise_or.reduceat(np.append(tags[known], np.uint32(0)), edges)[::2]
+        has = np.bitwise_or.reduceat(np.append(tags, np.uint32(0)), np.array(words).T.ravel())[::2]
         data = kinds.tobytes()
         code = np.array(self._with_code(data))[np.searchsorted(fields, begins, "right") - 1]
-        columns: list[Any] = [begins, ends, *words, *ranges, has, hygiene.doubts(data, begins, ends, code)]
+        columns: list[Any] = [begins, ends, *words, has, hygiene.doubts(data, begins, ends, code)]
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def _with_code(self, data: bytes) -> list[bool]:
@@ -97,10 +91,17 @@ class Page:
         for *places, odd in self._rows[self._of_field[field] : self._of_field[field + 1]]:
             yield Sentence(self, *places), odd
 
+    def tagged(self, tag: int) -> list[int]:
+        """The words that have a tag."""
+        found = self._tagged.get(tag)
+        if found is None:
+            found = self._tagged[tag] = np.flatnonzero(self.words.tags & tag).tolist()
+        return found
+
     def passage(self, start: int, end: int) -> Sentence:
-        """Any part of the page, its known words left out."""
+        """Any part of the page; nothing is said of the tags of its words."""
         first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
-        return Sentence(self, start, end, first, last, 0, 0, 0)
+        return Sentence(self, start, end, first, last, UNITED)
 
 
 def _plain(texts: Sequence[str]) -> Plain:

@@ -58,6 +58,7 @@ from xcheck.claims.vocabulary import (
     CLAUSE,
     DAY,
     HEAD,
+    MEASURING,
     MOOD,
     NEGATION,
     OPENER,
@@ -66,10 +67,11 @@ from xcheck.claims.vocabulary import (
     SIGN,
     SOURCE,
     TURN,
+    UNITED,
     Vocabulary,
 )
 from xcheck.claims.vocabulary import SAYING as SAYS
-from xcheck.claims.words import ANY_VERB, is_plural
+from xcheck.claims.words import ANY_VERB, MEASURE_WORDS, is_plural
 
 Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
 
@@ -459,5 +461,7 @@ VOCABULARY = Vocabulary(
         (modality.NEGATIONS, NEGATION),
         (changes.CHANGES, CHANGE),
         (phrases.CLAUSE_MARKS, CLAUSE),
+        (("us",), UNITED),
+        *((MEASURE_WORDS[dimension], tag) for dimension, tag in MEASURING.items()),
     )
 )

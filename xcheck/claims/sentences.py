@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+from xcheck.claims.vocabulary import UNITED
 
 if TYPE_CHECKING:
     from xcheck.claims.pages import Page
@@ -18,13 +21,11 @@ class Sentence:
     """
 
     __slots__ = (
-        "_first", "_headline", "_known", "clauses", "end", "ends", "has", "page", "size", "start", "starts", "text",
+        "_first", "_headline", "clauses", "end", "ends", "has", "page", "size", "start", "starts", "text",
         "words",
     )  # fmt: skip
 
-    def __init__(
-        self, page: Page, start: int, end: int, first: int, last: int, known: int, until: int, has: int
-    ) -> None:
+    def __init__(self, page: Page, start: int, end: int, first: int, last: int, has: int) -> None:
         self.page = page
         self.text = text = page.text
         self.start = start
@@ -34,7 +35,7 @@ class Sentence:
         ends: list[int] = page.words.ends[first:last].tolist()
         words = [low[a:b] for a, b in zip(starts, ends, strict=True)]
         self.size = len(words)
-        if text.find("US", start, end) >= 0:
+        if has & UNITED and text.find("US", start, end) >= 0:
             for i, word in enumerate(words):
                 if word == "us" and text[starts[i] : starts[i] + 2] == "US":
                     words[i] = "u.s."
@@ -47,7 +48,6 @@ class Sentence:
         self.ends = ends
         self._headline: bool | None = None
         self._first = first
-        self._known = known, until
         self.has = has
         self.clauses: list[int] | None = None  # where one may begin, found when it is asked for
 
@@ -55,12 +55,9 @@ class Sentence:
         """The words that may have a tag: who asks for certainty looks at the word."""
         if not self.has & tag:
             return []
-        known, until = self._known
-        first = self._first
-        page = self.page
-        return [
-            at - first for at, tags in zip(page.known[known:until], page.tags[known:until], strict=True) if tags & tag
-        ]
+        tagged, first = self.page.tagged(tag), self._first
+        low = bisect_left(tagged, first)
+        return [at - first for at in tagged[low : bisect_left(tagged, first + self.size, low)]]
 
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""

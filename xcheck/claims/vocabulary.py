@@ -9,13 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes, kind
+from xcheck.claims.words import MEASURE_WORDS
 
 #: What a word in a `Vocabulary` means: it may begin a number; a sentence with it is read; it does so before "a"; its
 #: period does not end a sentence.
 HEAD, SIGN, OPENER, ABBREVIATION = 1, 2, 4, 8
 #: And what it may tell of the numbers in its sentence: who says so, and where another one does; for which day, period
-#: and scope; that it is no fact, or is denied; that it is a change or a state; where its clause begins.
-SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE = (1 << bit for bit in range(4, 14))
+#: and scope; that it is no fact, or is denied; that it is a change or a state; where its clause begins;
+#: that "us" may be "US".
+SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE, UNITED = (1 << bit for bit in range(4, 15))
+#: And what it may say is measured, when the number is of a dimension.
+MEASURING = {dimension: 1 << 15 + number for number, dimension in enumerate(MEASURE_WORDS)}
 
 Tags = npt.NDArray[np.uint32]
 
