@@ -24,6 +24,7 @@ from xcheck.claims import (
     refusals,
     units,
 )
+from xcheck.claims import vocabulary as known
 from xcheck.claims.attribution import Speakers
 from xcheck.claims.boundaries import ABBREVIATIONS
 from xcheck.claims.claim import Claim
@@ -52,25 +53,7 @@ from xcheck.claims.quantities import Quantity, read_sign, read_unit
 from xcheck.claims.ranges import read_range
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
-from xcheck.claims.vocabulary import (
-    ABBREVIATION,
-    CHANGE,
-    CLAUSE,
-    DAY,
-    HEAD,
-    MEASURING,
-    MOOD,
-    NEGATION,
-    OPENER,
-    PERIOD,
-    SCOPE,
-    SIGN,
-    SOURCE,
-    TURN,
-    UNITED,
-    Vocabulary,
-)
-from xcheck.claims.vocabulary import SAYING as SAYS
+from xcheck.claims.vocabulary import Vocabulary
 from xcheck.claims.words import ANY_VERB, MEASURE_WORDS, is_plural
 
 Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
@@ -109,7 +92,7 @@ class Reader:
         words = sentence.words
         made: list[Quantity] = []
         done = 0
-        for at in sentence.where(HEAD):
+        for at in sentence.where(known.HEAD):
             if at < done:
                 continue
             kind = _KINDS.get(words[at])
@@ -445,23 +428,22 @@ for _words, _kind in (
 _LENGTHS = frozenset("decade century mile kilometer kilometre".split())
 VOCABULARY = Vocabulary(
     (
-        (frozenset(_KINDS) - (_LONE_UNITS - _LENGTHS) - {"first"}, SIGN),
-        (_KINDS, HEAD),
-        (_LONE_UNITS, HEAD),
-        (("ago",), SIGN),
-        ("than about nearly almost over".split(), OPENER),
-        (ABBREVIATIONS, ABBREVIATION),
-        (attribution.SOURCES, SOURCE),
-        (SAYING, SAYS),
-        (attribution.TURNS, TURN),
-        (dates.DAY_WORDS, DAY),
-        (periods.PERIOD_WORDS, PERIOD),
-        (MARKS, SCOPE),
-        (modality.NO_FACT, MOOD),
-        (modality.NEGATIONS, NEGATION),
-        (changes.CHANGES, CHANGE),
-        (phrases.CLAUSE_MARKS, CLAUSE),
-        (("us",), UNITED),
-        *((MEASURE_WORDS[dimension], tag) for dimension, tag in MEASURING.items()),
+        (frozenset(_KINDS) - (_LONE_UNITS - _LENGTHS) - {"first"}, known.SIGN),
+        (_KINDS, known.HEAD),
+        (("ago",), known.SIGN),
+        ("than about nearly almost over".split(), known.OPENER),
+        (ABBREVIATIONS, known.ABBREVIATION),
+        (attribution.SOURCES, known.SOURCE),
+        (SAYING, known.SAYING),
+        (attribution.TURNS, known.TURN),
+        (dates.DAY_WORDS, known.DAY),
+        (periods.PERIOD_WORDS, known.PERIOD),
+        (MARKS, known.SCOPE),
+        (modality.NO_FACT, known.MOOD),
+        (modality.NEGATIONS, known.NEGATION),
+        (changes.CHANGES, known.CHANGE),
+        (phrases.CLAUSE_MARKS, known.CLAUSE),
+        (("us",), known.UNITED),
+        *((MEASURE_WORDS[dimension], tag) for dimension, tag in known.MEASURING.items()),
     )
 )
