@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import xcheck
-from xcheck import pipeline
-from xcheck.topics import candidates, frequencies, match, model
+from xcheck import frames, pipeline
+from xcheck.topics import candidates, events, frequencies, match, model
 from xcheck.topics.comparisons import LEVELS
 
 STORIES = Path(__file__).parents[2] / "fixtures/stories"
@@ -67,8 +67,15 @@ def test_parts_of_a_batch_come_to_what_the_whole_does(size: int, monkeypatch: py
     whole = match(report.articles, report.claims, explain=True)
     monkeypatch.setattr(candidates, "AT_ONCE", size)
     monkeypatch.setattr(frequencies, "AT_ONCE", 7)
+    monkeypatch.setattr(events, "AT_ONCE", 2)
+    monkeypatch.setattr(events, "LEAST_STRIP", 3)
     for one, other in zip(match(report.articles, report.claims, explain=True), whole, strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
+
+
+def test_nothing_is_compared_with_nothing() -> None:
+    nothing = frames.make(frames.ARTICLES), frames.make(frames.CLAIMS)
+    assert [len(frame) for frame in match(*nothing)] == [0, 0]
 
 
 def test_the_weights_name_every_level() -> None:

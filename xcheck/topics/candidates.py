@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from xcheck.topics.comparisons import Candidates
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from xcheck.topics.matching import Over
     from xcheck.topics.profile import Profiles
 
     Rows = NDArray[np.int64]
@@ -45,17 +47,17 @@ class Meetings:
         from scipy.sparse import coo_array
         from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
 
+        weight = size[self.a] * size[self.b]
+        some = np.flatnonzero(weight)
+        if not len(some):
+            return
         both = np.r_[self.a, self.b], np.r_[self.b, self.a]
         graph = coo_array((np.ones(len(both[0])), both), (len(size), len(size))).tocsr()
         place = np.argsort(reverse_cuthill_mckee(graph, symmetric_mode=True))
         near, far = np.minimum(place[self.a], place[self.b]), np.maximum(place[self.a], place[self.b])
         circle = connected_components(graph)[1][self.a]
-        weight = size[self.a] * size[self.b]
         large = (np.bincount(circle, weight) > AT_ONCE)[circle]
-        some = np.flatnonzero(weight)
         some = some[np.lexsort((far[some], near[some], circle[some], large[some]))]
-        if not len(some):
-            return
         before, new = np.cumsum(weight[some]) - weight[some], np.r_[True, np.diff(circle[some]) != 0]
         begun = before[new][np.cumsum(new) - 1]
         part = np.where(large[some], before - begun, begun) // AT_ONCE
@@ -71,13 +73,14 @@ def meetings(
     same_event: bool = False,
     least_named: float = MIN_NAMED,
     asked: NDArray[np.bool_] | None = None,
+    over: Over = starmap,
 ) -> Meetings:
     """Which of `articles` meet. With `same_event` no pair of articles is left out; with `asked`, every pair is that
     one of these articles is not in.
     """
     import numpy as np
 
-    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named, asked)
+    a, b, likeness = all_pairs(len(articles)) if same_event else article_pairs(articles, least_named, asked, over)
     own = np.arange(len(articles)) if asked is None else np.flatnonzero(asked)
     a, b = np.concatenate((a, own)), np.concatenate((b, own))
     order = np.lexsort((b, a))

@@ -6,8 +6,10 @@ of an article pair is the cosine of those words, each weighted by how rare it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import starmap
+from typing import TYPE_CHECKING, Any
 
 from xcheck.topics.tokens import Forms, tokens
 from xcheck.topics.words import (
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from xcheck.topics.matching import Over
+
 #: The opening tells what an article is about; the rest is background that other events share.
 OPENING = 2_000
 #: A word in more articles than this says nothing about the event and would make blocks quadratic.
@@ -47,10 +51,17 @@ CALENDAR = frozenset(
 #: An article is compared with so many others at most, the likest first: a batch of reports by one template would
 #: otherwise be compared all with all.
 NEIGHBOURS = 40
+#: Articles whose words are looked up in one call.
+AT_ONCE = 500
+#: Articles that are compared with all others in one call, if that makes few calls: each has all others' words.
+LEAST_STRIP, MOST_STRIPS = 800, 8
 
 
 def article_pairs(
-    articles: pd.DataFrame, least_named: float = MIN_NAMED, asked: NDArray[np.bool_] | None = None
+    articles: pd.DataFrame,
+    least_named: float = MIN_NAMED,
+    asked: NDArray[np.bool_] | None = None,
+    over: Over = starmap,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Row numbers (i < j) of articles that can be about one event, and their likeness from 0 to 1.
 
@@ -62,9 +73,9 @@ def article_pairs(
     if count < 2 or not (asked is None or asked.any()):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
-    said = openings(articles)
-    words, names = _bags(said, count)
-    left, right, score = alike(words, published_days(articles), np.ones(count, dtype=bool) if asked is None else asked)
+    words, names = _bags(_gathered(over(_opened, _some(articles))), count)
+    asked = np.ones(count, dtype=bool) if asked is None else asked
+    left, right, score = alike(words, published_days(articles), asked, over)
     named = overlap(names, left, right) >= least_named
     left, right, score = left[named], right[named], score[named]
     near = nearest(left, right, score)
@@ -116,6 +127,37 @@ def openings(articles: pd.DataFrame) -> Openings:
     return Openings(list(vocabulary.ids), article[counted], word[counted], row, name)
 
 
+def _some(articles: pd.DataFrame) -> Iterator[tuple[pd.DataFrame]]:
+    """The headlines and openings of some articles at a time."""
+    import pandas as pd
+
+    for start in range(0, len(articles), AT_ONCE):
+        some = articles.iloc[start : start + AT_ONCE]
+        yield (pd.DataFrame({"title": some["title"].tolist(), "text": [text[:OPENING] for text in some["text"]]}),)
+
+
+def _opened(articles: pd.DataFrame) -> Openings:
+    """The openings of some articles, each word once."""
+    import numpy as np
+
+    said = openings(articles)
+    words = rows(said.article, said.word, len(articles), len(said.stems))
+    return replace(said, article=np.repeat(np.arange(len(articles)), np.diff(words.indptr)), word=words.indices)
+
+
+def _gathered(parts: Iterable[Openings]) -> Openings:
+    """The openings of all articles, of which these have AT_ONCE each."""
+    import numpy as np
+
+    vocabulary = Vocabulary()
+    columns = []
+    for n, said in enumerate(parts):
+        number = np.array(vocabulary.number(said.stems), dtype=np.int64)
+        first = n * AT_ONCE
+        columns.append((said.article + first, number[said.word], said.named + first, number[said.name]))
+    return Openings(list(vocabulary.ids), *map(np.concatenate, zip(*columns, strict=True)))
+
+
 def _bags(said: Openings, count: int) -> tuple[csr_array, csr_array]:
     """The words of each of `count` articles, and the names among them, weighted by how rare they are.
 
@@ -146,12 +188,12 @@ def telling(words: csr_array, prior: NDArray[np.float64]) -> csr_array:
 
 
 def alike(
-    words: csr_array, day: NDArray[np.float64], asked: NDArray[np.bool_]
+    words: csr_array, day: NDArray[np.float64], asked: NDArray[np.bool_], over: Over = starmap
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Rows i < j, one of them asked for, that are alike enough for the days between them, and how alike they are."""
     import numpy as np
 
-    left, right, score = _alike(words, asked)
+    left, right, score = _alike(words, asked, over)
     apart = np.nan_to_num(np.abs(day[left] - day[right]))
     for days, least in LIKENESS_APART:
         near = ~((apart > days) & (score < least))
@@ -160,26 +202,42 @@ def alike(
 
 
 def _alike(
-    words: csr_array, asked: NDArray[np.bool_]
+    words: csr_array, asked: NDArray[np.bool_], over: Over
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Rows i < j, one of them asked for, whose product is MIN_LIKENESS or more, with it; a block of rows at a time
-    bounds the memory.
+    """Rows i < j, one of them asked for, whose product is MIN_LIKENESS or more, with it."""
+    import numpy as np
+
+    wanted = np.flatnonzero(asked)
+    strip = max(LEAST_STRIP, -(-len(wanted) // MOST_STRIPS))
+    strips = [wanted[start : start + strip] for start in range(0, len(wanted), strip)]
+    # where all are asked for, what lies before a strip was compared with it already
+    firsts = [int(some[0]) if asked.all() else 0 for some in strips]
+    calls = ((words[some], words[first:]) for some, first in zip(strips, firsts, strict=True))
+    lefts, rights, scores = [], [], []
+    for some, first, (row, column, score) in zip(strips, firsts, over(_products, calls), strict=True):
+        row, column = some[row], column.astype(np.int64) + first
+        keep = (row < column) | ~asked[column]
+        lefts.append(np.minimum(row, column)[keep])
+        rights.append(np.maximum(row, column)[keep])
+        scores.append(score[keep].astype(np.float64))
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+
+
+def _products(some: csr_array, others: csr_array) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Rows of `some` and of `others` whose product is MIN_LIKENESS or more, with it; a block of rows at a time bounds
+    the memory.
     """
     import numpy as np
 
-    lefts, rights, scores = [], [], []
-    step = max(1, 4_000_000 // max(1, words.shape[0]))
-    transposed = words.T.tocsr()
-    wanted = np.flatnonzero(asked)
-    for start in range(0, len(wanted), step):
-        rows_ = wanted[start : start + step]
-        block = (words[rows_] @ transposed).tocoo()
-        row, column = rows_[block.row], block.col.astype(np.int64)
-        keep = (block.data >= MIN_LIKENESS) & ((row < column) | ~asked[column])
-        lefts.append(np.minimum(row, column)[keep])
-        rights.append(np.maximum(row, column)[keep])
-        scores.append(block.data[keep].astype(np.float64))
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+    found = []
+    step = max(1, 4_000_000 // max(1, others.shape[0]))
+    transposed = others.T.tocsr()
+    for start in range(0, some.shape[0], step):
+        block = (some[start : start + step] @ transposed).tocoo()
+        keep = block.data >= MIN_LIKENESS
+        found.append((block.row[keep] + start, block.col[keep], block.data[keep]))
+    row, column, score = map(np.concatenate, zip(*found, strict=True))
+    return row, column, score
 
 
 def nearest(

@@ -110,7 +110,7 @@ def _matched(
     import numpy as np
     import pandas as pd
 
-    met = meetings(one.articles, same_event=same_event, asked=asked)
+    met = meetings(one.articles, same_event=same_event, asked=asked, over=over)
     article = pd.Index(one.articles["id"]).get_indexer(one.claims["article"])
     parts = list(met.parts(np.bincount(article, minlength=len(one.articles))))
     if not parts:
