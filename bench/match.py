@@ -2,7 +2,8 @@
 
 Prints what finding copies, matching and judging cost for each number of claims, in seconds of processor time, and how
 that grows; what of the true pairs the blocking keeps (against every pair of a sample) and what matching makes of them.
-With `--jobs 2` matching has two worker processes: their time is in the sum, so that the sum says what two cores share.
+With `--jobs 2` there are two worker processes, which match and judge: "least" is what this process and a worker take
+one after the other, which is the time on the clock of a machine with nothing else to do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import resource
 import time
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import events
@@ -59,25 +60,31 @@ def main() -> None:
     from xcheck.articles import assign
     from xcheck.engines import Engine
 
-    workers = Engine(options.jobs).spread()
     before: tuple[int, float] | None = None
-    material.row("claims", "origins s", "match s", "judge s", "claims/s", "growth", "peak MB")
+    head = ("origins s", "match s", "judge s", "workers s", "least s", "claims/s", "growth", "peak MB", "of a worker")
+    material.row("claims", *head)
     for wanted in options.claims:
         told = events.tell(wanted, options.seed)
         articles, claims = frames(told)
         del told
-        start = processor()
+        laps, others = [time.process_time()], elsewhere()
         assign(articles)
-        origins = processor() - start
-        grouped, pairs = topics.match(articles, claims, over=workers.over)
-        matched = processor() - start - origins
-        verdicts.judge(articles, claims, grouped, pairs)
-        judged = processor() - start - origins - matched
-        growth = "" if before is None else f"{matched / before[1]:.1f} / {len(claims) / before[0]:.1f}"
-        times = (f"{seconds:.2f}" for seconds in (origins, matched, judged))
-        material.row(f"{len(claims):,}", *times, f"{len(claims) / matched:,.0f}", growth, f"{material.peak():.0f}")
-        before = (len(claims), matched)
-    print("growth: time of matching against claims, each over the row above")
+        laps.append(time.process_time())
+        with Engine(options.jobs).spread() as workers:
+            grouped, pairs = topics.match(articles, claims, over=workers.over)
+            laps.append(time.process_time())
+            verdicts.judge(articles, claims, grouped, pairs, over=workers.over)
+            laps.append(time.process_time())
+        here = [end - start for start, end in pairwise(laps)]
+        others = elsewhere() - others
+        total, least = sum(here[1:]) + others, sum(here[1:]) + others / options.jobs
+        growth = "" if before is None else f"{total / before[1]:.1f} / {len(claims) / before[0]:.1f}"
+        times = (f"{seconds:.2f}" for seconds in (*here, others, least))
+        largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        memory = (f"{material.peak():.0f}", f"{largest:.0f}")
+        material.row(f"{len(claims):,}", *times, f"{len(claims) / least:,.0f}", growth, *memory)
+        before = (len(claims), total)
+    print("least and growth: matching and judging; growth is that of all processes' time against that of claims")
 
     print()
     told = events.tell(options.sample, options.seed + 1)
@@ -98,9 +105,9 @@ def main() -> None:
     material.row("matched ones that are true", f"{len(truth & found) / max(1, len(found)):.3f}")
 
 
-def processor() -> float:
-    """Seconds of processor time of this process and of those it has ended."""
-    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+def elsewhere() -> float:
+    """Seconds of processor time of the processes that this one has ended."""
+    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
 def blocked(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[str, str]]:

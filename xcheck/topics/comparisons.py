@@ -245,7 +245,8 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
         found[name] = _share(matrix, one, other)
     found["companions"] = _companions(p.companions, left, right)
 
-    wording = process.cpdist(words.wording[left], words.wording[right], scorer=token_set_ratio, dtype=np.float32)
+    phrases = words.wording[left], words.wording[right]
+    wording = process.cpdist(*phrases, scorer=token_set_ratio, score_cutoff=WORDING_EDGES[0], dtype=np.float32)
     found["wording"] = np.digitize(wording, WORDING_EDGES).astype(np.int8)
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
