@@ -56,6 +56,7 @@ class Plain(NamedTuple):
 
     text: str
     low: str
+    low_codes: Codes
     kinds: Kinds
 
 
@@ -68,7 +69,8 @@ def plain(text: str) -> Plain:
     kinds = codes.astype(np.uint8)
     beyond = np.flatnonzero(codes > 0x7F)
     if not len(beyond):
-        return Plain(text, text.lower(), kinds)
+        low = text.lower()
+        return Plain(text, low, np.frombuffer(low.encode("utf-32-le"), np.uint32), kinds)
     alike_codes, low_codes, alike_kinds = _tables()
     found = codes[beyond]
     known = np.minimum(found, 0xFFFF)
@@ -79,7 +81,16 @@ def plain(text: str) -> Plain:
         kinds[at], lows[at] = kind(text[at]), ord(_lower(text[at]))
     codes = codes.copy()
     codes[beyond] = np.where(found > 0xFFFF, found, alike_codes[known])
-    return Plain(_text(codes), _text(lows), kinds)
+    return Plain(_text(codes), _text(lows), lows, kinds)
+
+
+def apart(codes: Codes, places: Places) -> str:
+    """Characters with a space before each of some places."""
+    kept = np.ones(len(codes) + len(places), bool)
+    kept[places + np.arange(len(places))] = False
+    spaced = np.full(len(kept), ord(" "), np.uint32)
+    spaced[kept] = codes
+    return _text(spaced)
 
 
 def _text(codes: Codes) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from xcheck.claims import boundaries, characters, hygiene
-from xcheck.claims.characters import ODD, Kinds, Plain
+from xcheck.claims.characters import ODD, Codes, Kinds, Plain
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.vocabulary import SIGN, UNITED, Vocabulary
 
@@ -38,9 +38,12 @@ class Field(NamedTuple):
 
 
 class Page:
-    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign."""
+    """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign.
 
-    __slots__ = ("_of_field", "_rows", "_tagged", "fields", "low", "text", "words")
+    `low` is the text in lower case, `apart` the same with a space between all words.
+    """
+
+    __slots__ = ("_of_field", "_rows", "_tagged", "apart", "fields", "low", "text", "words")
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
         texts: list[tuple[str, Sequence[int] | None]] = [(original, None) for original in originals]
@@ -48,7 +51,7 @@ class Page:
         if ODD in page.kinds or "\x1b" in page.text:
             texts = [hygiene.readable(original) for original in originals]
             page = _plain([text for text, _ in texts])
-        self.text, self.low, kinds = page
+        self.text, self.low, lows, kinds = page
         self.fields: list[Field] = []
         at = len(_MARGIN)
         for original, (text, offsets) in zip(originals, texts, strict=True):
@@ -56,12 +59,15 @@ class Page:
             at += len(text) + 1
         self.words = vocabulary.of(kinds)
         self._tagged: dict[int, list[int]] = {}
-        self._rows = self._sentences(kinds)
+        self._rows = self._sentences(kinds, lows)
         self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
-    def _sentences(self, kinds: Kinds) -> list[tuple[int, ...]]:
+    def _sentences(self, kinds: Kinds, lows: Codes) -> list[tuple[int, ...]]:
         """Of each sentence with a sign its start and end, the range of its words, their tags, and what is odd."""
-        starts, _, tags = self.words
+        starts, stops, tags = self.words
+        glued = np.zeros(len(starts), bool)
+        glued[1:] = starts[1:] == stops[:-1]
+        self.apart = characters.apart(lows, starts[glued])
         signs = starts[tags & SIGN > 0]
         if not len(signs):
             return []
@@ -69,9 +75,11 @@ class Page:
         begins, ends = boundaries.spans(self.text, kinds, self.words, fields, signs)
         words = [np.searchsorted(starts, edges) for edges in (begins, ends)]
         has = np.bitwise_or.reduceat(np.append(tags, np.uint32(0)), np.array(words).T.ravel())[::2]
+        shift = np.cumsum(glued)
+        apart = begins + shift[words[0]], ends + shift[words[1] - 1]
         data = kinds.tobytes()
         code = np.array(self._with_code(data))[np.searchsorted(fields, begins, "right") - 1]
-        columns: list[Any] = [begins, ends, *words, has, hygiene.doubts(data, begins, ends, code)]
+        columns: list[Any] = [begins, ends, *words, *apart, has, hygiene.doubts(data, begins, ends, code)]
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def _with_code(self, data: bytes) -> list[bool]:
@@ -101,7 +109,7 @@ class Page:
     def passage(self, start: int, end: int) -> Sentence:
         """Any part of the page; nothing is said of the tags of its words."""
         first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
-        return Sentence(self, start, end, first, last, UNITED)
+        return Sentence(self, start, end, first, last, 0, 0, UNITED)
 
 
 def _plain(texts: Sequence[str]) -> Plain:

@@ -25,16 +25,20 @@ class Sentence:
         "words",
     )  # fmt: skip
 
-    def __init__(self, page: Page, start: int, end: int, first: int, last: int, has: int) -> None:
+    def __init__(
+        self, page: Page, start: int, end: int, first: int, last: int, begin: int, until: int, has: int
+    ) -> None:
+        """Words `first` to `last` of a page, which are `page.apart[begin:until]`."""
         self.page = page
         self.text = text = page.text
         self.start = start
         self.end = end
-        low = page.low
         starts: list[int] = page.words.starts[first:last].tolist()
         ends: list[int] = page.words.ends[first:last].tolist()
-        words = [low[a:b] for a, b in zip(starts, ends, strict=True)]
-        self.size = len(words)
+        words = page.apart[begin:until].split()
+        self.size = size = last - first
+        if len(words) != size:  # there are odd spaces in it
+            words = [page.low[a:b] for a, b in zip(starts, ends, strict=True)]
         if has & UNITED and text.find("US", start, end) >= 0:
             for i, word in enumerate(words):
                 if word == "us" and text[starts[i] : starts[i] + 2] == "US":
