@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.intervals import margin
 from xcheck.topics.commensurable import base
-from xcheck.verdicts import updates
+from xcheck.verdicts import inclusion, updates
 from xcheck.verdicts.findings import fingerprint
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
@@ -36,6 +36,7 @@ MAX_NAMED = 4
 GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: The reasons of pairs that agree.
 COPIED, SAME = ["copies of one text"], ["the same figure"]
+COUNTED_IN = ["the larger figure counts in the one who did it"]
 AGREED = ["the figures go together as rounded or bounded"]
 #: Pairs, and articles, that are looked at in one call.
 PAIRS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 500
@@ -134,8 +135,10 @@ def judged(
     states = updates.states(articles, claims, pairs)
     copies = _copies(articles, claims, pairs)
     gravity = np.where(states > 0, GRAVITY["update"], pairs["reading"].map(GRAVITY)).astype(np.int8)
-    gravity[copies] = GRAVITY["agreement"]
-    reasons = [COPIED if copy else AGREED for copy in copies.tolist()]
+    counted_in = inclusion.counted_in(claims, pairs)
+    gravity[copies | counted_in] = GRAVITY["agreement"]
+    told = np.where(copies, 0, np.where(counted_in, 1, 2)).tolist()
+    reasons = [(COPIED, COUNTED_IN, AGREED)[n] for n in told]
     findings = _ruled(claims, pairs, np.flatnonzero(gravity), states, reasons)
     # a topic that is in conflict is not in order because some of its reports came later
     flagged = {topic for topic, rule in findings if rule not in MOVED}

@@ -33,6 +33,7 @@ RISING = (
     "evacuate",
     "rescue",
     "free",
+    "abduct",
     "destroy",
     "damage",
     "die",
@@ -52,13 +53,17 @@ CUES = re.compile(
 #: Words next to a figure that make it one state of several.
 STATE_BEFORE = re.compile(
     r"\b(?:(?:up|down|raised?|rais(?:es|ing)|revis(?:ed|es|ing)|bump(?:ed|s|ing)?|increased|cut|lowered|climb(?:ed|s|ing)|"
-    r"r(?:ose|isen|ises|ising)|jump(?:ed|s)|grew|grown|fell|dropped|bring(?:s|ing)|tak(?:es|ing)|reach(?:ed|es|ing))\b"
+    r"r(?:ose|isen|ises|ising)|jump(?:ed|s)|peak(?:ed|ing)|grew|grown|fell|dropped|bring(?:s|ing)|tak(?:es|ing)|reach(?:ed|es|ing))\b"
     r".{0,40}|now|earlier|previous(?:ly)?|initial(?:ly)?|preliminary|at\sfirst|so\sfar)[\s,]+(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 STATE_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:so\sfar|and\scounting|by\snow|at\sfirst|initially|earlier)\b", re.IGNORECASE
+    r"^[^.;]{0,30}\b(?:so\sfar|and\scounting|by\snow|at\sfirst|initially|earlier|"
+    r"(?:by|at|in|during)\s(?:late\s|early\s|mid-?\s?)?(?:midday|noon|morning|afternoon)(?:\strad(?:e|ing))?)\b",
+    re.IGNORECASE,
 )
+#: A day that is counted on: "the 12th day of the strike", two days later the 14th.
+ORDINAL = r"\d(?:st|nd|rd|th)$|(?:first|second|third|[a-z]th)$"
 #: A figure that is told as past is not stale.
 PAST = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at\sfirst|first\sreport\w*|had\s\w+|(?:up|down)\sfrom|was|were)\b",
@@ -248,6 +253,7 @@ def states(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) ->
     ordered = (found["published"] >= 2) | (found["as_of"] >= 2) | (moved[left] != moved[right])
     aged = (claims["dimension"] == "age").to_numpy()[left]
     update = np.where(aged, _birthdays(articles, claims, some), ordered & (total > 0))
+    update |= _counted_on(articles, claims, some)
     out[rows] = np.where(update & stale, STALE, np.where(update, UPDATE, NEITHER))
     return out
 
@@ -260,3 +266,16 @@ def _birthdays(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame
     days = np.nan_to_num(order(articles, claims, left, right)[0])
     years = (claims["value"].to_numpy()[right] - claims["value"].to_numpy()[left]) * np.sign(days)
     return np.asarray((np.abs(days) >= BIRTHDAY) & (np.abs(years - np.abs(days) / YEAR) < 1))
+
+
+def _counted_on(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether the days between two reports account for those from the "12th day" of one to the "14th" of the other."""
+    import numpy as np
+
+    left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
+    numbered = ((claims["unit"] == "day") & claims["text"].str.contains(ORDINAL, regex=True)).to_numpy()
+    days = np.nan_to_num(order(articles, claims, left, right)[0])
+    on = claims["value"].to_numpy()[right] - claims["value"].to_numpy()[left]
+    return np.asarray(
+        numbered[left] & numbered[right] & (np.abs(days) >= 1) & (np.abs(on - days) <= 1) & (on * days > 0)
+    )
