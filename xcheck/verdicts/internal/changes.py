@@ -71,6 +71,8 @@ HEDGES = ("", "about", "nearly")
 #: On top of the rounding of all three numbers, this share of the change is forgiven; of a hedged one more.
 FORGIVEN = 0.05
 HEDGED = 0.10
+#: A difference that is off by more than this factor is of something else.
+FAR_OFF = 3.0
 
 
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
@@ -146,6 +148,8 @@ def _difference(start: Figure, end: Figure, change: Figure) -> tuple[float, str]
     right = abs(end.value - start.value)
     if not commensurable(change, start) or change.value >= max(start.value, end.value):
         return right, ""
+    if not right or not 1 / FAR_OFF <= change.value / right <= FAR_OFF:
+        return right, ""  # "4,200 people, 300 fewer than the two hospitals had"
     slack = (start.open + end.open + change.open) * (1 + any(not f.exact for f in (start, end, change)))
     if abs(change.value - right) <= slack + 1e-9 * end.value:
         return right, ""

@@ -54,6 +54,8 @@ WORDS = ("temperature", "multiple", "angle", "magnitude")
 _GAP = "[^.;:!?\n\ue000-\ue004\ue006-\ue008]"
 #: Words further than this from any figure are left out.
 FAR = 140
+#: A number without a unit can be one of money from here on.
+BARE = 1_000
 _ASKED = re.compile(r"(?<!P)<(?:(?P<name>\w+):)?(?:(?P<gap>\d+)|(?P<kind>[a-z]+))>")
 
 
@@ -146,7 +148,8 @@ class Passage:
         n, end = self._rows[number]
         claim = self._claims[n]
         if end:  # one of the two states of "from 210 to 340", which was read as a range
-            claim = claim._replace(value=getattr(claim, end), hedge="", approximate=False)
+            value = getattr(claim, end)
+            claim = claim._replace(value=value, text=f"{value:,.15g}", hedge="", approximate=False)
         factor, offset = base(claim.unit)
         return Figure(claim, claim.value * factor + offset, claim.step * abs(factor))
 
@@ -157,9 +160,18 @@ class Passage:
 def commensurable(a: Figure, b: Figure) -> bool:
     """Whether two figures can be put on one scale: money in one currency, counts, measures of one dimension."""
     x, y = a.claim, b.claim
-    if x.dimension != y.dimension or x.per != y.per:
+    if x.per != y.per:
+        return False
+    if "money" in (x.dimension, y.dimension) and (_bare(x) or _bare(y)):
+        return True  # "300 million euros, from 1.4 billion to 1.9 billion"
+    if x.dimension != y.dimension:
         return False
     return bool(x.dimension != "money" or x.unit == y.unit)
+
+
+def _bare(claim: Any) -> bool:
+    """Whether a figure of some size has no unit of its own."""
+    return claim.dimension in ("count", "none") and not claim.unit and claim.value >= BARE
 
 
 def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Iterator[Passage]:

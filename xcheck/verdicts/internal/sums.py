@@ -72,7 +72,7 @@ INCLUDING = shape(
 )
 REMAINDER = shape(
     r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<total:number><80>"
-    r"(?:[.;,–—]|\sand|\swhile)\s<40>(?P<word>\bthe\s(?:other|remaining)\s|)<rest:number>\s(?P<behind>(?:[a-z]+\s?){0,3})"
+    r"(?:[.;,–—]|\sand|\swhile)\s<40><rest:number>\s(?P<behind>(?:[a-z]+\s?){0,3})"
 )
 STILL = re.compile(r"^(?:others?\s)?(?:(?:are|were)\s)?(?:still|remain|missing)\b")
 SHARES = shape(r"(?P<list><percent>(?:<60><percent>){2,7})")
@@ -80,6 +80,7 @@ VOTED = re.compile(r"\b(?:of\sthe\svotes?|the\sremaining|the\srest|the\sother|ac
 SEVERAL = re.compile(
     r"\b(?:several|more\sthan\sone|multiple|overlap\w*|both|respectively|rounding|approv\w+|turnout)\b"
 )
+OTHER = re.compile(r"\bthe\s(?:other|remaining)\s$")
 REST = re.compile(r"\bthe\s(?:remaining|rest|other)\b")
 MOVED = re.compile(
     r"\b(?:from|up|down|than|more|less|last|previous\w*|earlier|compared|after|women|men|(?:19|20)\d\d)\b"
@@ -88,6 +89,8 @@ AGAIN = re.compile(r"\b(?:another|more|also|later|earlier|than|dead|died|killed)
 END = re.compile("[.;:!?\n\ue000-\ue008]")
 #: One more, who is not told by a number: "14 pupils, six teachers and the driver".
 SINGLE = re.compile(r"(?:\s[a-z’'-]+){0,3},?\sand\s(?:the|an?|his|her|its|their|one)\s")
+#: Characters behind a total that say what it is of.
+NEAR = 30
 #: A list that goes this far beyond its total, or is so much less, is of something else.
 MOST, LEAST = 1.6, 0.6
 MOST_BEYOND = 5
@@ -168,7 +171,12 @@ def _some_of(total: Figure, part: Figure) -> bool:
 def _exhausted(words: list[str], text: str) -> bool:
     """Whether the words behind the parts share out a whole between them."""
     kinds = (*EXHAUSTIVE, VOTES) if PRESENT.search(text) else EXHAUSTIVE
-    return any(len(kind) == len(words) and all(any(k.search(word) for word in words) for k in kind) for kind in kinds)
+    return any(
+        len(kind) == len(words)
+        and all(any(k.search(word) for word in words) for k in kind)
+        and not any(k.search(text[:NEAR]) for k in kind)  # "eight of them children", and then children and adults
+        for kind in kinds
+    )
 
 
 def _beyond(passage: Passage) -> Iterator[dict[str, Any]]:
@@ -195,7 +203,9 @@ def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
         if not all(f.exact and f.claim.dimension == "count" for f in (part, total, rest)) or rest.claim.direction:
             continue
         summed = part.value + rest.value
-        others = bool(match["word"]) or match["behind"].startswith("others")
+        others = match["behind"].startswith("others") or bool(
+            OTHER.search(match[0][: match.start("rest") - match.start()])
+        )
         if part.value >= total.value or summed == total.value or not (others or STILL.match(match["behind"])):
             continue
         if (others or summed > total.value) and LEAST <= summed / total.value <= MOST and not AGAIN.search(match[0]):

@@ -18,7 +18,10 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 AGO = (
-    shape(rf"\bin\s{_YEAR},?\s(?:[a-z]+\s){{0,2}}?<time:duration>\sago\b", " ago"),
+    shape(
+        rf"\bin\s{_YEAR},?\s(?:(?:about|some|nearly|almost|just|exactly|more|over|than|only|now)\s){{0,2}}<time:duration>\sago\b",
+        " ago",
+    ),
     shape(rf"<time:duration>\sago,?\s(?:in|back\sin)\s(?:{_MONTH}\s)?{_YEAR}", " ago"),
 )
 #: In office since a year, and for so long.
