@@ -35,6 +35,8 @@ CLOSE = 1.10
 CROWD = 12
 #: Characters of the sentence before and behind a number that say what it is of.
 BEFORE, AFTER = 60, 40
+#: Nearer words of comparison speak against a slip of the digits.
+SLIP_BEFORE, SLIP_AFTER = 25, 15
 #: Words that both sentences must share.
 SHARED = 3
 COMPARED = re.compile(
@@ -88,44 +90,48 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         if not close[k] and not swapped and not scaled:
             continue
         one, other = claim[int(left[k])], claim[int(right[k])]
-        if one.article in found or not _one_quantity(one, other, slip=swapped or scaled):
+        if one.article in found or not _one_quantity(one, other, slip=swapped or scaled, scaled=scaled):
             continue
         pair = Pair(one, other, x, y, "contradiction", True)
         found[one.article] = row(repeated_figure.RULE, pair, [one, other], f"first {one.text}, then {other.text}", 0.5)
     return [found[article] for article in sorted(found)]
 
 
-def _one_quantity(a: Any, b: Any, *, slip: bool) -> bool:
+def _one_quantity(a: Any, b: Any, *, slip: bool, scaled: bool) -> bool:
     """Whether two claims are told of one thing; of those that one slip makes equal, fewer words must say so."""
-    if a.sentence_start == b.sentence_start:
-        return False
-    actions = ("", "") if "from" in (a.role, b.role) else (a.action, b.action)
-    told = ((a.as_of, b.as_of), actions if not slip else ("", ""), (a.attributed_to, b.attributed_to))
-    if a.scope != b.scope or any(x and y and x != y for x, y in (told[:2] if slip else told)):
-        return False
-    if a.text in b.sentence or b.text in a.sentence:
+    if a.sentence_start == b.sentence_start or a.text in b.sentence or b.text in a.sentence:
         return False  # the article knows both
-    near_a, near_b = _near(a), _near(b)
-    if COMPARED.search(near_a) or COMPARED.search(near_b):
+    same_head = bool(a.head) and a.head == b.head and a.modifiers == b.modifiers
+    same_action = bool(a.action) and a.action == b.action
+    sharp = len(digits(a.value)) > 2
+    if scaled and sharp and same_head and same_action:
+        return True
+    actions = ("", "") if slip or "from" in (a.role, b.role) else (a.action, b.action)
+    sources = ("", "") if slip else (a.attributed_to, b.attributed_to)
+    scopes = (a.scope, b.scope)
+    if any(x and y and x != y for x, y in ((a.as_of, b.as_of), actions, sources, scopes)):
+        return False
+    if not slip and a.scope != b.scope:
+        return False
+    near = (SLIP_BEFORE, SLIP_AFTER) if slip else (BEFORE, AFTER)
+    if COMPARED.search(_near(a, *near)) or COMPARED.search(_near(b, *near)):
         return False
     names_a, names_b = _names(a), _names(b)
     if not (names_a <= names_b or names_b <= names_a):
         return False
-    thing = _words(near_a) & _words(near_b)
-    same_head = bool(a.head) and a.head == b.head and a.modifiers == b.modifiers
+    thing = _words(_near(a, BEFORE, AFTER)) & _words(_near(b, BEFORE, AFTER))
     if a.dimension == "count" and min(a.value, b.value) < LEAST:
-        return same_head and bool(a.action) and a.action == b.action
+        return same_head and (same_action or len(thing) >= SHARED)
     if not same_head and not thing:
         return False
     if slip and (a.dimension != "count" or same_head):
-        return len(digits(a.value)) > 2
+        return sharp or (a.dimension not in ("money", "count") and bool(thing))
     return len(_words(a.sentence) & _words(b.sentence)) >= SHARED
 
 
-def _near(claim: Any) -> str:
+def _near(claim: Any, before: int, after: int) -> str:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before = claim.sentence[max(0, start - BEFORE) : start]
-    return f"{before} # {claim.sentence[end : end + AFTER]}"
+    return f"{claim.sentence[max(0, start - before) : start]} # {claim.sentence[end : end + after]}"
 
 
 def _names(claim: Any) -> set[str]:
