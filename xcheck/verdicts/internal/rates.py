@@ -27,6 +27,8 @@ TOTAL = re.compile(
     r"collected|brought\sin|paid|spen[dt]|handed\sout|served|produced|in\s\ue005)\b"
 )
 REACH = 260
+#: So many figures around a rate are looked at, the nearest.
+NEAREST = 12
 #: A slip of the scale: the total is ten, a hundred or a thousand times too large or too small, by so much.
 SHARP = 0.012
 POWERS = (1, 2, 3)
@@ -53,13 +55,17 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
 
 
 def _mismatch(passage: Passage, rate: Figure, place: int, daily: bool, average: bool) -> dict[str, Any] | None:
+    first, last = passage.index(place - REACH), passage.index(place + REACH)
+    near = sorted(range(first, last), key=lambda n: (abs(passage.places[n] - place), n))[1 : NEAREST + 1]
     around = [
-        (passage[n], where)
-        for n, where in sorted(enumerate(passage.places), key=lambda found: abs(found[1] - place))
-        if abs(where - place) <= REACH and where != place and passage[n].value > 0 and not passage[n].claim.direction
+        (figure, passage.places[n]) for n in near if (figure := passage[n]).value > 0 and not figure.claim.direction
     ]
     counts = [
-        f for f, _ in around if (f.claim.unit == "day" if daily else f.claim.dimension == "count") and f.value > 1
+        f
+        for f, where in around
+        if (f.claim.unit == "day" if daily else f.claim.dimension == "count")
+        and f.value > 1
+        and (where < place or not average)
     ]
     totals = [
         f for f, where in around if _same_kind(f, rate) and TOTAL.search(passage.text, max(0, where - 40), where + 20)
