@@ -89,6 +89,7 @@ AGAIN = re.compile(r"\b(?:another|more|also|later|earlier|than|dead|died|killed)
 END = re.compile("[.;:!?\n\ue000-\ue008]")
 #: One more, who is not told by a number: "14 pupils, six teachers and the driver".
 SINGLE = re.compile(r"(?:\s[a-z’'-]+){0,3},?\sand\s(?:the|an?|his|her|its|their|one)\s")
+EACH = re.compile(r"\s(?:each|apiece)\b")
 #: Characters behind a total that say what it is of.
 NEAR = 30
 #: A list that goes this far beyond its total, or is so much less, is of something else.
@@ -105,6 +106,9 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
                 continue
             total = passage.figure(match, "total")
             parts, words = _parts(passage, match)
+            behind = passage.text[match.start("total") + 1 : match.start("list")]
+            if behind.split()[:1] == words[0].split()[:1] or EACH.match(words[-1]):
+                continue  # "five in Tarn, three in Orvale and one each in …": the first of the list, not its total
             summed = _missed(total, parts, words)
             if not summed:
                 continue
