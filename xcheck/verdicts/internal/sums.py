@@ -107,7 +107,8 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             total = passage.figure(match, "total")
             parts, words = _parts(passage, match)
             behind = passage.text[match.start("total") + 1 : match.start("list")]
-            if behind.split()[:1] == words[0].split()[:1] or EACH.match(words[-1]):
+            alike = "." not in behind and behind.split()[:1] == words[0].split()[:1]
+            if (alike and pattern not in CLOSED) or EACH.match(words[-1]):
                 continue  # "five in Tarn, three in Orvale and one each in …": the first of the list, not its total
             summed = _missed(total, parts, words)
             if not summed:
