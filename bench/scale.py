@@ -82,7 +82,7 @@ def one(path: str, engine: str, jobs: int, store: str) -> None:
     else:
         report = pipeline.claims(path, engine=used)
         laps.append(time.process_time())
-        report = pipeline.compared(report)
+        report = pipeline.compared(report, engine=used)
         laps.append(time.process_time())
         with open(os.devnull, "w", encoding="utf-8") as sink:
             sink.writelines(render(report, "json", Look()))
