@@ -32,4 +32,4 @@ def test_the_same_slip_in_two_texts_is_two_findings() -> None:
 
 def test_a_conversion_says_what_would_be_right() -> None:
     found = xcheck.check([{"id": "a", "outlet": "A", "text": BODY}]).discrepancies
-    assert found["reasons"][0] == ["14,200 hectares would be about 35,100 in acres"]
+    assert found["reasons"][0] == ["14,200 hectares would be about 35,100 acres"]

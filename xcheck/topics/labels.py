@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xcheck.claims.words import MEASURE_WORDS, NOUNS, plural
+from xcheck.claims.words import MEASURE_WORDS, NOUNS
+from xcheck.topics.commensurable import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,9 +174,7 @@ def commonest(values: pd.Series, topic: Rows, count: int, share: float) -> list[
 
 
 def _label(unit: str, dimension: str, subject: str, measure: str, action: str) -> str:
-    units = unit.replace("_", " ")
-    if units and dimension not in ("money", "percent"):
-        units = plural(units)
+    units = called(unit)
     if dimension == "count" or measure in _PLACES:
         measure = ""  # soldiers near a border have no distance
     if not subject:

@@ -19,7 +19,9 @@ from xcheck.topics.commensurable import base
 from xcheck.verdicts import inclusion, updates
 from xcheck.verdicts.findings import fingerprint
 from xcheck.verdicts.internal import internal_findings
+from xcheck.verdicts.reasons import alone, distinct, explanations, how_far, widest
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
+from xcheck.verdicts.rules.figure_mismatch import PLAIN
 from xcheck.verdicts.written import numbers
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ AGREED = ["the figures go together as rounded or bounded"]
 PAIRS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 500
 #: Findings that show how a figure moved, and are no conflict.
 MOVED = ("update", "stale-figure")
+#: Findings whose rule says all there is to say of how far figures lie apart.
+SELF_EVIDENT = (*MOVED, "magnitude-slip", "percent-point-mixup", "bound-conflict")
 MILDER = {"high": "medium", "medium": "low", "low": "low"}
 
 
@@ -179,9 +183,9 @@ def _ruled(
     pairs: pd.DataFrame,
     rows: NDArray[np.int64],
     states: NDArray[np.int8],
-    reasons: list[list[str]],
+    why: list[list[str]],
 ) -> dict[tuple[str, str], list[tuple[Pair, str, float]]]:
-    """The pairs in `rows` by topic and rule, each with why and its confidence; fills in their reasons."""
+    """The pairs in `rows` by topic and rule, each with its reason and confidence; fills in why they differ."""
     import numpy as np
     import pandas as pd
 
@@ -205,11 +209,11 @@ def _ruled(
         view = Pair(a, b, value_a, value_b, reading, a.article == b.article)
         if state:
             rule = RULES["stale-figure" if state == updates.STALE else "update"]
-            reasons[n] = [rule.why(view)]
+            why[n] = [rule.why(view)]
         else:
             rule = next(rule for rule in PAIR_RULES if rule.applies and rule.applies(view))
-            reasons[n] = [rule.why(view), _said(view)]
-        findings.setdefault((topic, rule.id), []).append((view, reasons[n][0], confidence))
+            why[n] = [rule.why(view), _said(view)]
+        findings.setdefault((topic, rule.id), []).append((view, why[n][0], confidence))
     return findings
 
 
@@ -233,6 +237,16 @@ def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str, li
     )
 
 
+def _reasons(rule: str, seen: list[tuple[Pair, str, float]]) -> list[str]:
+    """Why a finding is shown: what its rule saw in its pairs, how far they lie apart, and who stands alone."""
+    found = distinct([why for _, why, _ in seen])
+    if rule in SELF_EVIDENT:
+        return found
+    pairs = [pair for pair, _, _ in seen]
+    found += filter(None, (how_far(widest(pairs)), alone(pairs)))
+    return [why for why in found if why != PLAIN] or found
+
+
 def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: str) -> dict[str, Any]:
     topic, rule_id = key
     rule: Rule = RULES[rule_id]
@@ -240,7 +254,8 @@ def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: s
     members = {c.id: c for pair in pairs for c in (pair.a, pair.b)}
     ordered = [members[k] for k in sorted(members)]
     sharp = any(pair.reading == "contradiction" for pair in pairs)
-    verdict = "update" if rule_id in MOVED else "contradiction" if sharp else "tension"
+    moved = rule_id in MOVED
+    verdict = "update" if moved else "contradiction" if sharp else "tension"
     named: dict[str, list[str]] = {}
     for c in ordered:
         outlets = named.setdefault(c.text, [])
@@ -259,8 +274,8 @@ def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: s
         "verdict": verdict,
         "claims": [c.id for c in ordered],
         "summary": summary,
-        "reasons": list(dict.fromkeys(why for _, why, _ in seen)),
-        "caveats": [rule.caveat],
+        "reasons": _reasons(rule_id, seen),
+        "caveats": [*([] if moved else explanations(widest(pairs))), rule.caveat],
         "severity": MILDER[rule.severity] if verdict == "tension" else rule.severity,
         "confidence": round(max(confidence for _, _, confidence in seen), 4),
         "fingerprint": fingerprint(rule_id, label, list(named), [c.outlet for c in ordered]),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 
-from xcheck.topics.commensurable import base
+from xcheck.topics.commensurable import base, called
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 
@@ -26,7 +26,7 @@ def why(pair: Pair) -> str:
     right = (pair.value_a - offset) / factor
     digits = 3 if abs(right) < 1000 else 2 - int(math.log10(abs(right)))
     rounded = f"{right:.{digits}g}" if digits == 3 else f"{round(right, digits):,.0f}"
-    return f"{pair.a.text} would be about {rounded} in {pair.b.unit.replace('_', ' ')}s"
+    return f"{pair.a.text} would be about {rounded} {called(pair.b.unit)}"
 
 
 RULE = Rule(

@@ -13,11 +13,16 @@ from __future__ import annotations
 
 from xcheck.verdicts.rules.interface import Pair, Rule
 
+#: Said where there is nothing better to say.
+PLAIN = "the figures differ by more than rounding"
+
 
 def why(pair: Pair) -> str:
     if pair.transposed:
         return "the same digits in another order: one may be a slip of the keyboard"
-    return "the figures differ by more than rounding"
+    if {pair.a.direction, pair.b.direction} == {"increase", "decrease"}:
+        return "one tells of a rise, the other of a fall"
+    return PLAIN
 
 
 RULE = Rule(
