@@ -172,6 +172,11 @@ def test_an_interrupt_gives_the_part_that_is_done_and_status_130(
     assert found["topics"] == []
 
 
+def heeding_interrupts() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_ctrl_c_ends_quietly() -> None:
     process = subprocess.Popen(
@@ -179,6 +184,7 @@ def test_ctrl_c_ends_quietly() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=heeding_interrupts,
     )
     time.sleep(1.5)  # until it waits for its input
     process.send_signal(signal.SIGINT)

@@ -173,7 +173,14 @@ def test_ctrl_c_at_the_command_line(tmp_path: Path, lines: Path) -> None:
     big = tmp_path / "big.jsonl"
     big.write_text("".join(text.replace('"id": "', f'"id": "{n}-') for n in range(150)), "utf-8")
     command = [sys.executable, "-m", "xcheck", "check", str(big), "--format", "json", "--jobs", "2", "--verbose"]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # a shell starts what runs in the background deaf to Ctrl-C, and so is all that it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not _children_of(run.pid):

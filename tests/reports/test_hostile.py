@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import builder
 import pytest
 
@@ -11,6 +13,7 @@ from xcheck.reports.listing import claims
 from xcheck.reports.look import Look
 
 TEXTS = builder.hostile_texts()
+besieged = cache(builder.besieged)
 
 
 def test_the_list_is_read() -> None:
@@ -22,21 +25,21 @@ def test_the_list_is_read() -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_no_format_lets_a_control_through(format: str, text: str) -> None:
     for look in (Look(), Look(width=200, everything=True), Look(unicode=False)):
-        shown = "".join(render(builder.besieged(text), format, look))
+        shown = "".join(render(besieged(text), format, look))
         assert controls(shown) == set()
         shown.encode("utf-8")  # no lone surrogate
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_no_list_lets_a_control_through(text: str) -> None:
-    report = builder.besieged(text)
+    report = besieged(text)
     pieces = [*claims(report, Look(), refusals=True), *json_report.claims(report), *json_report.articles(report)]
     assert controls("".join(pieces)) == set()
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_colour_is_the_only_escape_that_is_written(text: str) -> None:
-    shown = "".join(render(builder.besieged(text), "text", Look(color=True)))
+    shown = "".join(render(besieged(text), "text", Look(color=True)))
     own = {"\x1b"} if "\x1b" in shown else set()
     assert controls(shown) == own
     # each escape sequence is one of ours: a colour or its end
