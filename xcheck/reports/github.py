@@ -21,7 +21,8 @@ def render(report: Report, look: Look) -> Iterator[str]:
     for finding in findings(report):
         place = finding.evidence[0].article if finding.evidence else {"path": "", "line": 0}
         words = [f"{e.article['outlet']}: {e.quote.before}»{e.quote.number}«{e.quote.after}" for e in finding.evidence]
-        message = "\n".join(map(display, (finding.headline, *words, *finding.row["reasons"], *finding.row["caveats"])))
+        caveats = [f"But: {caveat}" for caveat in finding.row["caveats"]]
+        message = "\n".join(map(display, (finding.headline, *words, *finding.row["reasons"], *caveats)))
         title = f"{finding.row['verdict']} ({display(finding.row['rule'])})"
         yield _command(LEVELS[finding.row["verdict"]], place, title, message)
     for skip in rows(report.skipped):
