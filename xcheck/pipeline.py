@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from xcheck import frames
 from xcheck.engines import Engine
 from xcheck.errors import UsageError
 from xcheck.reports.report import Report
@@ -89,18 +90,25 @@ def compared(
 
     With `asked`, ids of articles, there is only what one of these has a part in.
     """
-    from xcheck.topics import match
-    from xcheck.verdicts import judge
+    tell, engine = progress or _silent, engine or Engine()
+    articles, claims = report.articles, report.claims
 
-    tell = progress or _silent
-    try:
-        with (engine or Engine()).spread() as workers:
-            tell("match", 0, 0)
-            grouped, pairs = match(report.articles, report.claims, explain=explain, asked=asked, over=workers.over)
+    def work() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        from xcheck.topics import match
+        from xcheck.verdicts import judge
+
+        with engine.spread() as workers:
+            grouped, pairs = match(articles, claims, explain=explain, asked=asked, over=workers.over)
             tell("judge", 0, 0)
-            topics, relations, discrepancies = judge(
-                report.articles, report.claims, grouped, pairs, asked=asked, over=workers.over
-            )
+            return judge(articles, claims, grouped, pairs, asked=asked, over=workers.over)
+
+    try:
+        tell("match", 0, 0)
+        if explain or asked is not None:  # explanations are not kept, and a store grows from run to run
+            topics, relations, discrepancies = work()
+        else:
+            kinds = (frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
+            topics, relations, discrepancies = engine.remembered("compare", (articles, claims), kinds, work)
     except KeyboardInterrupt:
         return replace(report, complete=False)
     return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)
@@ -116,7 +124,7 @@ def _looked(
     extracting: bool,
 ) -> Report:
     """What is in each article by itself."""
-    from xcheck.articles import Options, assign
+    from xcheck.articles import Options
     from xcheck.engines.collected import Collected
 
     options = options or Options()
@@ -135,10 +143,20 @@ def _looked(
     articles, skipped, found_claims, refusals = collected.frames()
     if complete:
         try:
-            articles = assign(articles)
+            articles = _with_origins(articles, engine if extracting else Engine())
         except KeyboardInterrupt:
             complete = False
     return replace(Report.of(articles, skipped), claims=found_claims, refusals=refusals, complete=complete)
+
+
+def _with_origins(articles: pd.DataFrame, engine: Engine) -> pd.DataFrame:
+    """The articles, copies of one text with one origin."""
+    from xcheck.articles import assign
+
+    (origins,) = engine.remembered(
+        "origins", [articles], [{"origin": frames.ARTICLES["origin"]}], lambda: [assign(articles)[["origin"]]]
+    )
+    return articles.assign(origin=origins["origin"])
 
 
 def portions_of(source: Source, stdin: BinaryIO | None, options: Options) -> tuple[Iterator[Portion], int]:

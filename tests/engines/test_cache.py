@@ -14,7 +14,7 @@ import pytest
 
 from xcheck import pipeline
 from xcheck.claims.extract import read
-from xcheck.engines import Engine, cache
+from xcheck.engines import Engine, cache, outcomes
 from xcheck.reports.report import Report
 
 
@@ -49,7 +49,52 @@ def test_workers_share_it(lines: Path, tmp_path: Path) -> None:
     for _ in range(2):
         same(plain, pipeline.claims(lines, engine=engine))
     with sqlite3.connect(tmp_path / "cache" / cache.NAME) as base:
-        assert base.execute("SELECT count(*) FROM entries").fetchone() == (120,)
+        assert base.execute("SELECT count(*) FROM entries").fetchone() == (121,)  # and whose copies they are
+
+
+def test_a_second_run_over_the_same_batch_compares_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = root / "fixtures" / "stories" / "harbour-crane-collapse" / "articles.jsonl"
+    engine = Engine(cache=str(tmp_path / "cache"))
+    plain, first = pipeline.check(lines), pipeline.check(lines, engine=engine)
+    assert len(plain.discrepancies)
+
+    def never(*given: object, **wanted: object) -> object:
+        raise AssertionError("done before")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("xcheck.topics.match", never)
+        patch.setattr("xcheck.articles.assign", never)
+        second = pipeline.check(lines, engine=engine)
+        with pytest.raises(AssertionError, match="done before"):
+            pipeline.compared(second, engine=engine, explain=True)
+    for report in (first, second):
+        same(plain, report)
+        for name in ("topics", "relations", "discrepancies"):
+            pd.testing.assert_frame_equal(getattr(plain, name), getattr(report, name))
+    monkeypatch.setattr(outcomes, "version", lambda: b"another")
+    monkeypatch.setattr("xcheck.topics.match", never)
+    with pytest.raises(AssertionError, match="done before"):
+        pipeline.check(lines, engine=engine)
+
+
+def test_another_batch_is_another_entry(lines: Path) -> None:
+    report = pipeline.claims(lines)
+    articles, claims = report.articles, report.claims
+    outlets = articles["outlet"].tolist()
+    given = [
+        ("compare", articles, claims),
+        ("origins", articles, claims),
+        ("compare", articles.iloc[1:], claims),
+        ("compare", articles.assign(outlet=["x", *outlets[1:]]), claims),
+        ("compare", articles.assign(outlet=[outlets[0] + outlets[1], "", *outlets[2:]]), claims),
+        ("compare", articles.assign(sha256=[*articles["sha256"][:-1], "0"]), claims),
+        ("compare", articles, claims.assign(value=[*claims["value"][:-1], -1.0])),
+        ("compare", articles, claims.assign(low=float("nan"))),
+    ]
+    assert len({outcomes.key(stage, frames) for stage, *frames in given}) == len(given)
+    assert outcomes.key("compare", (articles, claims)) == outcomes.key("compare", (articles.copy(), claims.copy()))
 
 
 def damages(file: Path) -> None:
@@ -86,7 +131,7 @@ def test_a_damaged_cache_is_a_miss(lines: Path, tmp_path: Path, spoil: object) -
         same(plain, pipeline.claims(lines, engine=engine))
     entries = cache.opened(str(tmp_path / cache.NAME))
     assert entries._base is not None
-    assert entries._base.execute("SELECT count(*) FROM entries").fetchone() == (120,)
+    assert entries._base.execute("SELECT count(*) FROM entries").fetchone() == (121,)  # and whose copies they are
 
 
 def test_a_folder_that_cannot_be_written_is_a_miss(lines: Path, tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from xcheck.articles import Options
     from xcheck.articles.portions import Portion
     from xcheck.engines import cluster
     from xcheck.engines.part import Found
     from xcheck.engines.spread import Spread
+    from xcheck.frames import Columns
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,20 @@ class Engine:
             isolation.close()
         if kept:
             cache.opened(kept).trim()
+
+    def remembered(
+        self,
+        stage: str,
+        given: Sequence[pd.DataFrame],
+        kinds: Sequence[Columns],
+        work: Callable[[], Sequence[pd.DataFrame]],
+    ) -> Sequence[pd.DataFrame]:
+        """What `work` comes to: frames of the columns `kinds`, which follow from the frames `given` to this stage."""
+        if not self.cache:
+            return work()
+        from xcheck.engines import cache, outcomes
+
+        return outcomes.remembered(cache.opened(cache.place(self.cache)), stage, given, kinds, work)
 
     def spread(self) -> Spread | cluster.Spread:
         """Processes, or a cluster, for calls of functions until the end of the context."""

@@ -3,7 +3,7 @@
 An entry is named by what it follows from: the article's title, date and text, and the very code and lexicons that read
 them, so that nobody has to remember to raise a version. It holds offsets and readings, no sentences. An entry that is
 damaged is a miss, and so is a file that is none of ours; deleting it changes nothing but the time of the next run.
-Entries are JSON: nothing in them is run.
+Entries are JSON: nothing in them is run. What a whole batch came to lies beside them (outcomes.py).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from xcheck.claims.extract import FIELD, OF_CLAIM, START, Rows
 
@@ -55,15 +56,16 @@ def sources() -> list[tuple[str, Traversable]]:
     """Path and file of each source that extraction runs or reads."""
     package = resources.files("xcheck")
     files = [(file.name, file) for file in package.iterdir() if file.name.endswith(".py")]
-    files += _below(package.joinpath("claims"), "claims")
+    files += below(package.joinpath("claims"), "claims")
     return sorted(files, key=lambda item: item[0])
 
 
-def _below(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+def below(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    """Path and file of everything in a folder of the package."""
     for entry in folder.iterdir():
         if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _below(entry, f"{path}/{entry.name}")
+                yield from below(entry, f"{path}/{entry.name}")
         else:
             yield f"{path}/{entry.name}", entry
 
@@ -201,19 +203,15 @@ def packed(claims: Rows, refusals: Rows, title: str, text: str) -> bytes:
         if field[row[_SENTENCE_START] : row[_SENTENCE_START] + size] == row[_SENTENCE]:
             cells[_SENTENCE] = size
         short.append(cells)
-    body = zlib.compress(json.dumps([short, refusals], separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
-    return _check(body) + body
+    return sealed([short, refusals])
 
 
 def unpacked(entry: bytes, title: str, text: str) -> tuple[Rows, Rows] | None:
     """The claims and refusals of an entry; None when it is damaged."""
-    digest, body = entry[:8], entry[8:]
-    if _check(body) != digest:
+    rows = unsealed(entry)
+    if rows is None:
         return None
-    try:
-        claims, refusals = json.loads(zlib.decompress(body))
-    except (zlib.error, ValueError):
-        return None
+    claims, refusals = rows
     fields = {"title": title, "text": text}
     sentences: dict[tuple[str, int], str] = {}
     for row in claims:
@@ -225,6 +223,23 @@ def unpacked(entry: bytes, title: str, text: str) -> tuple[Rows, Rows] | None:
             sentence = field[start : start + row[_SENTENCE]]
             row[_SENTENCE] = sentences.setdefault((row[FIELD], start), sentence)
     return [tuple(row) for row in claims], [tuple(row) for row in refusals]
+
+
+def sealed(value: Any) -> bytes:
+    """A body of an entry, of what JSON can say."""
+    body = zlib.compress(json.dumps(value, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
+    return _check(body) + body
+
+
+def unsealed(entry: bytes) -> Any | None:
+    """What a body says; None when it is damaged."""
+    digest, body = entry[:8], entry[8:]
+    if _check(body) != digest:
+        return None
+    try:
+        return json.loads(zlib.decompress(body))
+    except (zlib.error, ValueError):
+        return None
 
 
 def _check(body: bytes) -> bytes:

@@ -1,0 +1,77 @@
+"""What a whole batch came to, kept beside its claims for the next run over the same batch.
+
+Which texts are copies and which claims differ follows from all articles together: one more may change the weight of
+every word. So an entry is named by everything that its stage was given, column by column, and by all code and data of
+xcheck with the libraries under it. It is as safe as the other entries of the cache: JSON, and a damaged one is a miss.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib import metadata, resources
+from typing import TYPE_CHECKING
+
+from xcheck import frames
+from xcheck.engines import cache
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Bytes of an entry. A larger one would push many articles out of the cache.
+MOST = cache.MOST // 10
+#: Libraries whose next version may round, sort or compare otherwise.
+UNDER = ("numpy", "pandas", "rapidfuzz", "scipy")
+#: Columns that another one stands for.
+TOLD = {"text": "sha256"}
+
+
+def remembered(
+    kept: cache.ClaimCache,
+    stage: str,
+    given: Sequence[pd.DataFrame],
+    kinds: Sequence[frames.Columns],
+    work: Callable[[], Sequence[pd.DataFrame]],
+) -> Sequence[pd.DataFrame]:
+    """What `work` comes to, frames with the columns `kinds`; without work when `stage` was given the same before."""
+    name = key(stage, given)
+    entry = kept.get([name]).get(name)
+    data = cache.unsealed(entry) if entry else None
+    if data is not None:
+        return [frames.make(columns, found) for columns, found in zip(kinds, data, strict=True)]
+    made = work()
+    body = cache.sealed([{name: frame[name].tolist() for name in frame} for frame in made])
+    if len(body) <= MOST:
+        kept.put({name: body})
+    return made
+
+
+def key(stage: str, given: Sequence[pd.DataFrame]) -> bytes:
+    """The name of an entry."""
+    digest = hashlib.blake2b(version() + stage.encode(), digest_size=16)
+    for frame in given:
+        digest.update(b"%d" % len(frame))
+        for name in frame:
+            if name in TOLD and TOLD[name] in frame:
+                continue
+            values = frame[name]
+            digest.update(f"\0{name}\0{values.dtype}\0".encode())
+            if values.dtype.kind in "bif":
+                digest.update(values.to_numpy().tobytes())
+                continue
+            texts = values.tolist()
+            digest.update(",".join(map(str, map(len, texts))).encode())
+            digest.update("".join(texts).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def version() -> bytes:
+    """A digest of everything that comparing follows from, besides what is compared."""
+    digest = hashlib.blake2b(cache.version(), digest_size=16)
+    for library in UNDER:
+        digest.update(f"{library} {metadata.version(library)}\0".encode())
+    for name, file in sorted(cache.below(resources.files("xcheck"), ""), key=lambda item: item[0]):
+        digest.update(name.encode() + b"\0" + file.read_bytes())
+    return digest.digest()
