@@ -125,12 +125,24 @@ def killer(rng: random.Random, root: int) -> Iterator[list[int]]:
 
 def same(one: Any, other: Any, wrong: list[str]) -> None:
     """Note what two reports do not have in common."""
-    names = ("articles", "skipped", "claims", "discrepancies")
+    names = ("articles", "skipped", "claims", "topics", "relations", "discrepancies")
     for name in names:
         a, b = getattr(one, name), getattr(other, name)
         if not a.equals(b):
             rows = [{str(row) for row in frame.head(1_000).to_dict("records")} for frame in (a, b)]
             wrong.append(f"{name} differ: {[row[:300] for row in sorted(rows[0] ^ rows[1])[:4]]}")
+
+
+def spoil(rng: random.Random, cache: Path) -> None:
+    """Damage the file of a cache that nobody has open, or cut it."""
+    from xcheck.engines.cache import NAME, opened
+
+    opened.cache_clear()
+    if (cache / NAME).exists():
+        data = bytearray((cache / NAME).read_bytes())
+        for _ in range(rng.randrange(1, 50)):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        (cache / NAME).write_bytes(data[: rng.randrange(len(data) + 1)] if rng.random() < 0.3 else data)
 
 
 def soaked(rng: random.Random, folder: Path) -> tuple[list[str], int, int]:
@@ -145,12 +157,17 @@ def soaked(rng: random.Random, folder: Path) -> tuple[list[str], int, int]:
     plain = pipeline.check(str(inputs), engine=Engine(1))
     if (plain.articles["path"].str.contains("good-")).sum() != good:
         wrong.append(f"{good} good articles, {len(plain.articles)} read")
-    with killer(rng, os.getpid()) as killed:
-        engine = Engine(rng.choice((2, 3)), cache=str(cache) if rng.random() < 0.5 else "")
-        other = pipeline.check(str(inputs), engine=engine)
-    same(plain, other, wrong)
-    if not other.complete:
-        wrong.append("not complete")
+    killed: list[int] = []
+    for again in (False, True):  # the second time the cache has it all, or is spoilt
+        engine = Engine(rng.choice((2, 3)), cache=str(cache) if again or rng.random() < 0.5 else "")
+        if again and rng.random() < 0.5:
+            spoil(rng, cache)
+        with killer(rng, os.getpid()) as dead:
+            other = pipeline.check(str(inputs), engine=engine)
+        killed += dead
+        same(plain, other, wrong)
+        if not other.complete:
+            wrong.append("not complete")
     status = 1 if plain.found() else 0
     command = [sys.executable, "-m", "xcheck", "check", str(inputs), "--format", "json", "--jobs", "2", "--quiet"]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
