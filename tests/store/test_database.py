@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -118,6 +119,17 @@ def test_half_a_file_is_told(tmp_path: Path, keep: Callable[..., Any], store: St
     Path(store.path).write_bytes(data[: len(data) // 2])
     with pytest.raises(StoreError, match="damaged"):
         store.search([])
+
+
+def test_noise_in_a_file_is_told_at_once(keep: Callable[..., Any], store: Store) -> None:
+    keep(*(storm(f"O{n}", n) for n in range(400)))
+    data = bytearray(Path(store.path).read_bytes())
+    rng = random.Random(1)
+    for _ in range(2_000):
+        data[rng.randrange(16_384, len(data))] = rng.randrange(256)
+    Path(store.path).write_bytes(data)
+    with pytest.raises(StoreError, match="damaged"):
+        Store(store.path, wait=600).search([])
 
 
 def test_an_empty_file_is_a_store_that_nobody_began(keep: Callable[..., Any], store: Store) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WAIT = 60.0  # seconds for another program to finish with the file
 _PAUSE = 0.05
+_HELD = re.compile(r"\block\b")  # not the "block" of a damaged file
 #: A name in more articles than this, and in more than one of so many, leads nowhere.
 COMMON, COMMON_SHARE = 2_000, 50
 #: An article is compared with so many kept ones at most, those first that share the most telling names with it.
@@ -233,7 +235,7 @@ class Store:
             try:
                 return duckdb.connect(self.path, read_only=not write)
             except duckdb.Error as error:
-                if "lock" not in str(error):
+                if not _HELD.search(str(error)):
                     raise StoreError(
                         f"is damaged, or not a store: {_first_line(error)}", path=self.path, hint=_DAMAGED
                     ) from None
