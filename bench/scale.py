@@ -69,7 +69,7 @@ def one(path: str, engine: str, jobs: int, store: str) -> None:
 
         kept = Store(store)
         if path.endswith("-new.jsonl"):
-            report = runs.against(pipeline.claims(path, engine=used), kept)
+            report = runs.against(pipeline.claims(path, engine=used), kept, engine=used)
             counts = {
                 "articles": kept.size().articles,
                 "claims": kept.size().claims,

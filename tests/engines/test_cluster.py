@@ -78,19 +78,32 @@ def test_claims_are_compared_there_too_and_a_killed_worker_changes_nothing(
     assert len(sent) > 6
 
 
-def test_a_call_that_every_worker_dies_of_is_made_here(two_workers: object) -> None:
-    address = two_workers.scheduler_address  # type: ignore[attr-defined]
-    home = os.getpid()
-    calls = [(home, number) for number in range(8)]
-    with cluster.Spread(address, 0, few=1) as tasks:
-        found = list(tasks.over(deadly_elsewhere, calls))
-    assert found == [(number, number == 3) for number in range(8)]
+def test_a_call_that_every_worker_dies_of_is_made_here(two_workers: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    submit = distributed.Client.submit
+
+    def deadly(self: object, function: object, home: int, number: int, pure: bool) -> object:
+        return Dead() if number == 3 else submit(self, function, home, number, pure=pure)
+
+    monkeypatch.setattr(distributed.Client, "submit", deadly)
+    calls = [(os.getpid(), number) for number in range(8)]
+    with cluster.Spread(two_workers.scheduler_address, 0, few=1) as workers:  # type: ignore[attr-defined]
+        assert list(workers.over(where, calls)) == [(number, number == 3) for number in range(8)]
 
 
-def deadly_elsewhere(home: int, number: int) -> tuple[int, bool]:
+def test_a_cluster_without_workers_is_not_waited_for(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_LOOK", 0.1)
+    monkeypatch.setattr(cluster, "_DESERTED", 0.3)
+    with distributed.LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=50) as empty:
+        address = empty.scheduler_address
+        with cluster.Spread(address, 0, few=1) as workers:
+            calls = [(os.getpid(), number) for number in range(9)]
+            assert list(workers.over(where, calls)) == [(number, True) for number in range(9)]
+        with pytest.raises(EngineError, match="no worker"):
+            pipeline.claims(lines, engine=Engine(kind="dask", scheduler=address))
+
+
+def where(home: int, number: int) -> tuple[int, bool]:
     """The number, and whether this is the process that asks."""
-    if number == 3 and os.getpid() != home:
-        os.kill(os.getpid(), signal.SIGKILL)
     return number, os.getpid() == home
 
 
@@ -109,7 +122,7 @@ class Deadly:
 
 
 class Dead:
-    def result(self) -> object:
+    def result(self, timeout: float) -> object:
         raise distributed.KilledWorker("look", "worker", 3)
 
 

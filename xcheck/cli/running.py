@@ -26,7 +26,7 @@ def running(command: Command) -> Command:
             type=click.Choice(["local", "dask"]),
             default="local",
             show_default=True,
-            help="Where articles are read: in processes of this machine, or on a cluster.",
+            help="Where articles are read and compared: in processes of this machine, or on a cluster.",
         ),
         click.option("--no-cache", is_flag=True, help="Use no cache, whatever the settings say."),
         click.option(

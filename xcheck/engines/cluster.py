@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 #: Workers that may die under a task, or while it waits, before the task is blamed; tasks are then cut in two.
 DEATHS = 10
 _SECONDS = 20  # for a scheduler to answer
+_LOOK = 5.0  # seconds between two looks whether there are workers
+_DESERTED = 60.0  # seconds for a worker to come
+
+
+class Deserted(Exception):
+    """A cluster without workers, which would be waited for without an end."""
 
 
 def looked(portions: Iterable[Portion], wish: Wish, scheduler: str, jobs: int) -> Iterator[tuple[Part, Found]]:
@@ -51,8 +57,12 @@ def _came(client: Any, part: Part, future: Any, wish: Wish) -> Iterator[tuple[Pa
     from distributed import KilledWorker
 
     try:
-        yield part, future.result()
+        yield part, _result(client, future)
         return
+    except Deserted:
+        raise EngineError(
+            f"the cluster had no worker for {_DESERTED:g} seconds", hint="start workers, or run without --engine"
+        ) from None
     except KilledWorker:
         reason = "every process that read it died"
     except MemoryError:
@@ -74,6 +84,7 @@ class Spread:
         self._scheduler, self._jobs, self._few = scheduler, jobs, few
         self._stack = contextlib.ExitStack()
         self._client: Any = None
+        self._deserted = False
 
     def __enter__(self) -> Spread:
         return self
@@ -99,16 +110,31 @@ class Spread:
             for arguments in chain(first, rest):
                 waiting.append((arguments, client.submit(function, *arguments, pure=False)))
                 if len(waiting) >= most:
-                    yield _result(function, *waiting.popleft())
+                    yield self._called(function, *waiting.popleft())
             while waiting:
-                yield _result(function, *waiting.popleft())
+                yield self._called(function, *waiting.popleft())
 
-
-def _result(function: Callable[..., Any], arguments: tuple[Any, ...], future: Any) -> Any:
-    try:
-        return future.result()
-    except Exception:
+    def _called(self, function: Callable[..., Any], arguments: tuple[Any, ...], future: Any) -> Any:
+        if not self._deserted:
+            try:
+                return _result(self._client, future)
+            except Exception as error:
+                self._deserted = isinstance(error, Deserted)
         return function(*arguments)
+
+
+def _result(client: Any, future: Any) -> Any:
+    """What a task comes to. Raises Deserted when there is nobody who could work on it, and nobody comes."""
+    alone = 0.0
+    while True:
+        try:
+            return future.result(timeout=_LOOK)
+        except TimeoutError:
+            if future.done():
+                raise
+        alone = 0.0 if client.ncores() else alone + _LOOK
+        if alone >= _DESERTED:
+            raise Deserted
 
 
 @contextlib.contextmanager
