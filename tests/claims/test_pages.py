@@ -90,6 +90,13 @@ def test_known_words_are_found_by_what_they_mean() -> None:
     assert (second.has & TURN, second.has & OPENER) == (TURN, 0)
 
 
+@pytest.mark.parametrize("text", ["9 \0men", "9\0 men's\x1f", "9\u205fmen sank\x01.", "9,men\xa0\t5"])
+def test_the_words_of_a_sentence_are_those_of_the_page(text: str) -> None:
+    page = Page([text], VOCABULARY)
+    (sentence, _), *_ = page.sentences(0)
+    assert sentence.words[: sentence.size] == words(text)[: sentence.size]
+
+
 def test_sentences_end_where_abbreviations_do_not() -> None:
     assert numbered(
         'He said: "It took 7 days." Then (in 2 hours.) "All left."\nLate 9\nmen came . 3 stayed ! No 4.'

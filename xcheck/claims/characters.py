@@ -85,11 +85,11 @@ def plain(text: str) -> Plain:
 
 
 def apart(codes: Codes, places: Places) -> str:
-    """Characters with a space before each of some places."""
+    """Characters with a space before each of some places, and one for each that controls something."""
     kept = np.ones(len(codes) + len(places), bool)
     kept[places + np.arange(len(places))] = False
     spaced = np.full(len(kept), ord(" "), np.uint32)
-    spaced[kept] = codes
+    spaced[kept] = np.maximum(codes, np.uint32(ord(" ")))
     return _text(spaced)
 
 
