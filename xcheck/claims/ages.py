@@ -67,6 +67,49 @@ def is_age(sentence: Sentence, item: Quantity) -> bool:
     return not (after in ("and", "-") and words[item.last + 1][:1].isdigit())
 
 
+#: Whose ages are listed behind them: "the boys, 9 and 11,".
+_SEVERAL = frozenset(
+    "boys girls children sons daughters brothers sisters siblings twins men women teenagers teens students victims".split()
+)
+_JOINTS = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["&"])
+
+
+def share(sentence: Sentence, made: list[Quantity]) -> None:
+    """Mark the ages of lists: "68 and 48 years old", "aged 19, 22 and 34", "the boys, 9 and 11,"."""
+    words = sentence.words
+    joined = [
+        words[one.last : other.first] in _JOINTS and _can_be_age(one) and _can_be_age(other)
+        for one, other in zip(made, made[1:], strict=False)
+    ]
+    if True not in joined:
+        return
+    for n, is_joined in enumerate(joined):
+        if is_joined and _ends(words, made[n + 1]) and (made[n].age or _begins(sentence, made[n])):
+            made[n].age = made[n + 1].age = True
+    for n in reversed(range(len(joined))):
+        if joined[n] and made[n + 1].age:
+            made[n].age = True
+
+
+def _can_be_age(item: Quantity) -> bool:
+    number = item.number
+    plain = number.digits and number.scale == 1 and number.kind == "cardinal" and not item.pair
+    return item.age or bool(plain and item.unit is None and 0 < number.value < 125 and number.value % 1 == 0)
+
+
+def _begins(sentence: Sentence, item: Quantity) -> bool:
+    """Whether a list of ages begins here."""
+    words, first = sentence.words, item.first
+    if first > 1 and words[first - 1] == "," and words[first - 2] in _SEVERAL:
+        return True
+    return first > 0 and words[first - 1] in _AGE_BEFORE
+
+
+def _ends(words: list[str], item: Quantity) -> bool:
+    """Whether nothing is counted here: "aged 19 and 22," but not "aged 19, and 22 others"."""
+    return item.age or not words[item.last][:1].isalpha() or words[item.last] in STOP
+
+
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a capital begins a name and not "Chilean citizen"."""
     word = sentence.words[phrase.first]

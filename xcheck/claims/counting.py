@@ -46,6 +46,8 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         _put(sentence, claim, phrase)
         if named and phrase is not None:
             claim.head = phrase.head  # names have no singular
+        if phrase is None and previous is not None and previous.dimension == "age":  # "women, 68 and 48 years old"
+            claim.subject, claim.head, claim.modifiers = previous.subject, previous.head, previous.modifiers
         return
     if item.unit is None and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from xcheck.claims import changes, dates, hedges, modality, periods, phrases
+from xcheck.claims import ages, changes, dates, hedges, modality, periods, phrases
 from xcheck.claims.attribution import attributed, source_at
 from xcheck.claims.claim import Claim
 from xcheck.claims.counting import count, share_nouns
@@ -30,6 +30,8 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     times = periods.periods(sentence, reader.published)
     quote_start, quote_end = field.place(sentence.start, sentence.end)
     quote = original[quote_start:quote_end]
+    if len(made) > 1:
+        ages.share(sentence, made)
     claims: list[Claim] = []
     previous: Claim | None = None
     for index, item in enumerate(made):

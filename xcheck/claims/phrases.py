@@ -274,7 +274,7 @@ def before(sentence: Sentence, end: int, stop: int) -> Phrase | None:
     return _phrase(words, parts)
 
 
-_OUTER = frozenset("number total amount count tally toll figure sum share proportion majority".split())
+_OUTER = frozenset("number total amount count tally toll figure sum share proportion majority average median".split())
 
 
 #: Words of a verb behind which more of it may stand: "claims tick up to 12".
@@ -323,10 +323,10 @@ def _across_of(sentence: Sentence, found: Phrase, start: int) -> Phrase:
         at = found.first - 1
         while at > start and words[at] in _DETERMINERS:
             at -= 1
-        if at <= start or words[at] not in _INNER:
+        if at <= start or words[at] not in _INNER or words[at - 1] in _OUTER:
             break
         outer = before(sentence, at, start)
-        if outer is None or outer.head in _OUTER:
+        if outer is None:
             break
         inner = (*found.modifiers, found.head)
         found = Phrase(outer.first, outer.last, outer.head, (*outer.modifiers, *inner), outer.plural)

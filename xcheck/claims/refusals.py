@@ -66,6 +66,7 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     return _phone(sentence, i, word)
 
 
+_TEXTING = frozenset(("text", "texting", "texted", "sms"))
 _DOMAINS = frozenset("com org net io gov edu tv".split())
 _FREE_CALLS = frozenset("1300 1800 1850 1890".split())
 
@@ -204,6 +205,9 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
         return "identifier"  # the Group of 20
     if words[i] == "911" and not is_plural(after) and after != "people":
         return "phone"
+    if before == "to" and words[i].isdigit() and len(words[i]) in (5, 6) and not is_plural(after):
+        if not _TEXTING.isdisjoint(words[max(0, i - 5) : i - 1]):
+            return "phone"  # "text DAMS to 50505"
     if before == "of" and words[i - 2].isdigit() and words[i - 3] in _SHOWN:
         return "list"
     if before in _SHOWN and after == "of" and words[last + 1].isdigit():

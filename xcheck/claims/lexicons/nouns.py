@@ -152,7 +152,8 @@ STOP = frozenset(
 #: Words that may stand before the noun although they end a phrase elsewhere ("two more people", "three other men").
 BEFORE_NOUN = frozenset(
     """more other additional further such same own different new old young elderly extra fewer late former back out total
-    in-person early alone past last next first second third best most top overseas inside outside off up down near""".split()
+    in-person early alone past last next first second third best most top overseas inside outside off up down near
+    daily weekly monthly yearly""".split()
 )
 #: Nouns that mean people in general: a claim counts persons.
 PEOPLE = frozenset(
