@@ -27,6 +27,7 @@ AGREEMENT, TENSION, CONTRADICTION = 0, 1, 2
 
 LOWER_BOUNDS = ("over", "at_least")
 UPPER_BOUNDS = ("under", "at_most", "up_to")
+BOUNDS = [HEDGES.index(hedge) for hedge in (*LOWER_BOUNDS, *UPPER_BOUNDS)]
 SHY = [HEDGES.index("nearly"), HEDGES.index("under")]
 OVER, UP_TO = HEDGES.index("over"), HEDGES.index("up_to")
 
@@ -77,8 +78,10 @@ class Numbers:
         return Numbers(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
     def divided(self, by: NDArray[np.float64]) -> Numbers:
-        """The same in a unit `by` times as large."""
-        return replace(self, value=self.value / by, low=self.low / by, high=self.high / by, step=self.step / by)
+        """The same in a unit `by` times as large; a negative one turns the sign of single values."""
+        import numpy as np
+
+        return replace(self, value=self.value / by, low=self.low / by, high=self.high / by, step=self.step / np.abs(by))
 
 
 def whole(dimension: pd.Series, unit: pd.Series, written: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -112,7 +115,9 @@ def read(n: Numbers, converted: NDArray[np.bool_]) -> Reading:
     size = np.abs(n.value)
     cap = np.where(converted, CONVERTED_CAP, ROUNDING_CAP) * size
     whole = n.whole & ~n.approximate & ~converted
-    tolerance = np.where(whole, 0.0, np.minimum(n.step / 2, cap))
+    # a bound is not rounded: 58,000 is not "more than 60,000"
+    bound = np.isin(n.hedge, BOUNDS) & ~converted
+    tolerance = np.where(whole | bound, 0.0, np.minimum(n.step / 2, cap))
     large = ~converted & (size >= COUNTED_BELOW)
     hedged = np.clip(n.step / 2, HEDGED_LEAST * size, np.where(large, HEDGED_CAP, HEDGED_SMALL_CAP) * size)
     is_ = {h: n.hedge == HEDGES.index(h) for h in HEDGES}
@@ -216,7 +221,7 @@ def relate_read(a: Numbers, b: Numbers, ra: Reading, rb: Reading) -> NDArray[np.
     passed = np.where(shy_a, a.value - b.value, b.value - a.value)
     agree = np.where(shy_a | shy_b, (passed > tiny) & overlap, agree)
     # 43 for 43.9: cut off where rounding was due, which is bad style rather than another figure
-    cut_short = (gap < coarse) & (gap <= ROUNDING_CAP * larger)
+    cut_short = (gap < coarse) & (gap <= ROUNDING_CAP * larger) & (ra.side == 0) & (rb.side == 0)
     apart = (ra.literal_low > rb.literal_high + tiny) | (rb.literal_low > ra.literal_high + tiny)
     opposite = np.sign(a.value) * np.sign(b.value) < 0
     verdict = np.where(agree, AGREEMENT, np.where((apart & ~cut_short) | opposite, CONTRADICTION, TENSION))

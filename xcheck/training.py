@@ -19,7 +19,7 @@ from xcheck import frames
 from xcheck.claims import extract
 from xcheck.stories import Story, load, span
 from xcheck.topics.candidates import candidates, meetings
-from xcheck.topics.comparisons import GAP, LEVELS, compare
+from xcheck.topics.comparisons import GAP, LEVELS, SHARE, compare
 from xcheck.topics.matching import READINGS
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
 from xcheck.topics.profile import profiles
@@ -267,7 +267,8 @@ def train_matching(
     # and those of three digits as likely as their rarity among strangers says
     gap = data[DIFFERING]["weights"]["gap"]
     gap["slip"] = max(gap["slip"], gap["within a tenth"])
-    rare = (levels["gap"][kept & ~agrees & ~match] == GAP.index("sharp slip")).mean() + 1e-4
+    strange = kept & ~agrees & ~match & (levels["near"] > SHARE.index("none"))
+    rare = (levels["gap"][strange] == GAP.index("sharp slip")).mean() + 1e-4
     gap["sharp slip"] = round(max(gap["sharp slip"], gap["slip"], float(np.log(SHARP_SLIPS / rare))), 3)
     data["provenance"] = {
         "stories": len(examples),

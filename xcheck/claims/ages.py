@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from xcheck.claims import dates, phrases
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.verbs import PLAIN_VERBS
@@ -69,7 +71,8 @@ def is_age(sentence: Sentence, item: Quantity) -> bool:
 
 #: Whose ages are listed behind them: "the boys, 9 and 11,".
 _SEVERAL = frozenset(
-    "boys girls children sons daughters brothers sisters siblings twins men women teenagers teens students victims".split()
+    """boys girls children sons daughters brothers sisters siblings twins men women teenagers teens students
+    victims""".split()
 )
 _JOINTS = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["&"])
 
@@ -79,7 +82,7 @@ def share(sentence: Sentence, made: list[Quantity]) -> None:
     words = sentence.words
     joined = [
         words[one.last : other.first] in _JOINTS and _can_be_age(one) and _can_be_age(other)
-        for one, other in zip(made, made[1:], strict=False)
+        for one, other in pairwise(made)
     ]
     if True not in joined:
         return

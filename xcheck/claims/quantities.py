@@ -242,12 +242,17 @@ def _smaller_too(sentence: Sentence, item: Quantity) -> bool:
         found = units.NAMES[name], at + 2  # 2h 15m
     if found is None or found[0].name != name:
         return False
-    if words[found[1]] in (",", "and") and (words[found[1] + 1].isdigit() or words[found[1] + 1] in CARDINALS):
-        return False  # "3 years, 2 months, 14 days" is said part by part
+    following = found[1] + (words[found[1]] in (",", "and"))
+    if following > found[1] and (words[following].isdigit() or words[following] in CARDINALS):
+        last = units.unit_after(sentence, following + 1, True)
+        if name != "minute" or last is None or last[0].name != "second":
+            return False  # "3 years, 2 months, 14 days" is said part by part
     number.value = number.low = number.high = number.value * size + smaller
     number.step = 1.0
     item.unit, item.last = found
     item.noun_at = item.last
+    if name == "minute":
+        _smaller_too(sentence, item)  # "2 hours, 14 minutes and 27 seconds"
     return True
 
 

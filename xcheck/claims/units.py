@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.units import CURRENCIES, MINOR, PER, PER_ADVERBS, UNITS
 from xcheck.claims.sentences import Sentence
 
@@ -123,6 +124,20 @@ def _long_number(word: str, following: str) -> bool:
     return len(word) > 3 or "." in word or following in ("million", "billion", "trillion", "m", "bn", "b")
 
 
+#: Degrees of the air are written with a space too, below these: "47.9 C", "118 F".
+_HOTTEST = {"c": 60, "f": 140}
+
+
+def _degrees(sentence: Sentence, i: int) -> bool:
+    words = sentence.words
+    number, following = words[i - 1], words[i + 1]
+    noun = following.isalpha() and following not in STOP
+    if words[i] not in _HOTTEST or not sentence.capital(i) or len(number) < 2 or noun:
+        return False
+    whole, _, decimals = number.partition(".")
+    return whole.isdigit() and len(whole) <= 3 and int(whole) < _HOTTEST[words[i]] and len(decimals) <= 1
+
+
 def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | None:
     """The unit that begins at word `i`, and the word after it."""
     words = sentence.words
@@ -145,7 +160,7 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
         if short and not digits and words[i] not in _AFTER_WORDS:
             continue
         word = words[i]
-        if not size and word in _TOUCHING and not (digits and sentence.glued(i)):
+        if not size and word in _TOUCHING and not (digits and (sentence.glued(i) or _degrees(sentence, i))):
             continue
         if word == "t" and sentence.capital(i):
             continue  # the 3000T

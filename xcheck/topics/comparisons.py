@@ -147,9 +147,9 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
     return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
 
 
-def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels, Numbers, Numbers]:
+def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, Numbers, Numbers]:
     """The level of `gap`, what the bare numbers say of each other (codes of intervals.relate), and the numbers of
-    either side in one unit.
+    either side in one unit. Chance makes slips, too: without a word in common (`near`) they are no sign of anything.
     """
     import numpy as np
 
@@ -158,6 +158,9 @@ def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels, Numbers, Numbe
     # "$92 a month" and "a monthly rise of $92": a rate meets a figure without one as it is written
     lone = (p.codes["per"][left] > 0) != (p.codes["per"][right] > 0)
     a, b = a.divided(np.where(lone, p.rate[left], 1.0)), b.divided(np.where(lone, p.rate[right], 1.0))
+    # a yield of "-4bp" has "slipped 4 basis points"
+    minus_a, minus_b = (a.value < 0) & t.falls[right], (b.value < 0) & t.falls[left]
+    a, b = a.divided(np.where(minus_a, -1.0, 1.0)), b.divided(np.where(minus_b, -1.0, 1.0))
     # per cent and points meet only with one number (candidates.py): it agrees, its unit does not
     mixed = t.points[left] != t.points[right]
     verdict = relate_read(a, b, t.reading[left], t.reading[right])
@@ -169,9 +172,10 @@ def gaps(p: Profiles, pairs: Candidates) -> tuple[Levels, Levels, Numbers, Numbe
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = GAP.index("within a tenth") + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
     finer = np.minimum(t.written_step[left], t.written_step[right])
-    # 161 miles for 161 km is a slip; 24 hours for 24 years is not
-    unit_slip = pairs.converted & (t.kind[left] != KIND.index("duration"))
-    slip = slips(t.written[left], t.written[right], finer, unit_slip)
+    # 161 miles for 161 km is a slip; 24 hours for 24 years, or 83 days for 38 years, is not
+    other_time = pairs.converted & (t.kind[left] == KIND.index("duration"))
+    slip = slips(t.written[left], t.written[right], finer, pairs.converted)
+    slip &= ~other_time & (near > SHARE.index("none"))
     level[slip | mixed] = GAP.index("slip")
     level[slip & (np.minimum(t.size[left], t.size[right]) == SIZE.index("large sharp"))] = GAP.index("sharp slip")
     agree = verdict == 0
@@ -207,9 +211,9 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     from rapidfuzz.fuzz import token_set_ratio
 
     t = p.traits
-    gap, reading, a, b = gaps(p, pairs)
-    head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
     near = _share(p.around.near, pairs.left, pairs.right)
+    gap, reading, a, b = gaps(p, pairs, near)
+    head = concepts.likeness_matrix(p.heads, p.codes["head"][pairs.left], p.codes["head"][pairs.right])
     strange = (reading != 0) & (head == concepts.DIFFERENT)
     unlike = (near <= SHARE.index("none")) | ((near <= SHARE.index("little")) & (gap == GAP.index("far")))
     # an age meets only the age of the same person; without names only in articles that are much alike

@@ -45,6 +45,7 @@ class Traits:
     measured: NDArray[np.bool_]  # in units that convert into each other
     points: NDArray[np.bool_]  # percentage points
     change: NDArray[np.float64]  # see `changes`
+    falls: NDArray[np.bool_]  # said to fall by a number without a sign
 
 
 def traits(
@@ -88,6 +89,7 @@ def traits(
         measured=~dimension.isin(UNCONVERTED).to_numpy(),
         points=(dimension == "percentage_point").to_numpy(),
         change=changes(claims, numbers.value),
+        falls=((claims["direction"] == "decrease") & (claims["value"] > 0)).to_numpy(),
     )
 
 
