@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
 from xcheck.frames import ROLES
-from xcheck.intervals import TENSION, Numbers, relate, relate_read
+from xcheck.intervals import BOUNDS, TENSION, Numbers, relate, relate_read
 from xcheck.topics import concepts, qualifiers, telling
 from xcheck.topics.traits import KIND, SIZE
 from xcheck.topics.words import overlap
@@ -63,6 +63,7 @@ GAP = (
     "within two",
     "within five",
     "far",
+    "loose bound",
 )
 ROLE_PAIRS = ("neither", *(f"one {role}" for role in ROLES[1:]), "same", "different")
 
@@ -178,6 +179,9 @@ def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, 
     slip &= ~other_time & (near > SHARE.index("none"))
     level[slip | mixed] = GAP.index("slip")
     level[slip & (np.minimum(t.size[left], t.size[right]) == SIZE.index("large sharp"))] = GAP.index("sharp slip")
+    bound = np.isin(a.hedge, BOUNDS) | np.isin(b.hedge, BOUNDS)
+    loose = bound & (verdict == TENSION) & (factor > 1.1) & (factor < 2.0)
+    level[loose & ~mixed] = GAP.index("loose bound")
     agree = verdict == 0
     level[agree] = np.where(factor[agree] <= 1 + 1e-9, 0, 1)
     return level.astype(np.int8), verdict, a, b
