@@ -45,7 +45,7 @@ HEDGED_LEAST = 0.03
 HEDGED_LITERAL = 0.20
 HEDGED_SHARP_LITERAL = 0.10
 #: "More than 7,000" reaches no further than this above 7,000, however coarse the number.
-BOUND_REACH = 1.25
+BOUND_REACH = 1.2
 AT_LEAST_REACH = 1.10
 #: Dozens have no steps between: "more than a dozen" reaches to 16.
 DOZEN = 12
