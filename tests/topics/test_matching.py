@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import xcheck
 from xcheck import frames, pipeline
-from xcheck.topics import candidates, events, frequencies, match, model
+from xcheck.topics import candidates, events, frequencies, match, matching, model
 from xcheck.topics.comparisons import LEVELS
 
 STORIES = Path(__file__).parents[2] / "fixtures/stories"
@@ -87,6 +87,45 @@ def test_the_weights_name_every_level() -> None:
     assert set(data[model.FIRST]["weights"]) == set(LEVELS) - {"gap"}
     assert set(data[model.DIFFERING]["weights"]) == set(model.SECOND)
     assert data["provenance"]["stories"] > 100
+
+
+def together(first: str, second: str) -> pd.DataFrame:
+    """The pairs of two articles about one landslide, explained."""
+    opening = "A landslide buried the village of Brunfels in the Halde valley on Monday."
+    report = pipeline.claims(
+        [
+            {"id": "a", "outlet": "Halde Post", "text": f"{opening} {first}"},
+            {"id": "b", "outlet": "Valley News", "text": f"{opening} {second}"},
+        ]
+    )
+    return match(report.articles, report.claims, explain=True)[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reading"),
+    [
+        ("It killed Ana Brunner, 30, of Brunfels.", "It killed Ana Brunner, 31, of Brunfels.", "contradiction"),
+        ("The council of Brunfels voted 220 to 190.", "The council of Brunfels voted 222 to 190.", "contradiction"),
+        ("Yields in Brunfels slipped 4 percent.", "Yields in Brunfels: -4 percent.", "agreement"),
+    ],
+)
+def test_what_two_figures_say_of_each_other(first: str, second: str, reading: str) -> None:
+    assert together(first, second)["reading"].iloc[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap", "needed"),
+    [
+        ("The slide killed 11 miners.", "The slide killed 13 miners.", "within a quarter", matching.DIFFER_FROM),
+        ("The slide killed 11 miners.", "The slide killed 45 miners.", "within five", matching.DOUBTFUL_FROM),
+        ("The slide killed 128 miners.", "The slide killed 182 miners.", "sharp slip", matching.DIFFER_FROM),
+        ("Some 90 miners dug.", "More than 70 miners dug.", "loose bound", matching.DIFFER_FROM),
+    ],
+)
+def test_how_sure_a_match_must_be(first: str, second: str, gap: str, needed: float) -> None:
+    pair = together(first, second).iloc[-1]
+    assert {w.comparison: w.level for w in pair["match"].weights}["gap"] == gap
+    assert pair["match"].needed == needed
 
 
 def test_two_of_one_family_have_their_own_ages() -> None:

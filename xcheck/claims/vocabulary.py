@@ -92,9 +92,10 @@ def _slots(keys: npt.NDArray[np.uint64]) -> Places:
 
 
 def _before_a(low: Kinds, ends: Places) -> Flags:
-    """Whether " a" and no letter follows."""
-    third = as_classes(low[ends + 2], _CLASSES)
-    found: Flags = (low[ends] == ord(" ")) & (low[ends + 1] == ord("a")) & (third != _ALPHA)
+    """Whether " a" or " an" and no letter follows."""
+    after = ends + 2 + (low[ends + 2] == ord("n"))
+    following = as_classes(low[np.minimum(after, len(low) - 1)], _CLASSES)
+    found: Flags = (low[ends] == ord(" ")) & (low[ends + 1] == ord("a")) & (following != _ALPHA)
     return found
 
 

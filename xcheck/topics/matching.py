@@ -11,13 +11,14 @@ from xcheck import frames
 from xcheck.topics import model
 from xcheck.topics.candidates import Meetings, candidates, meetings
 from xcheck.topics.clusters import cluster
-from xcheck.topics.comparisons import compare
+from xcheck.topics.comparisons import GAP, compare
 from xcheck.topics.copies import Distinct, distinct, lent
 from xcheck.topics.explanation import explain as explained
 from xcheck.topics.frequencies import Frequencies, frequencies
 from xcheck.topics.labels import labels
 from xcheck.topics.profile import profiles
 from xcheck.topics.tokens import spans
+from xcheck.topics.traits import KIND
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,8 +34,9 @@ READINGS = ("agreement", "tension", "contradiction")
 #: than a missed agreement.
 AGREE_FROM = 0.3
 DIFFER_FROM = 0.27
-#: Two figures of one article by different sources: an article seldom gives one quantity twice.
-ONE_ARTICLE_FROM = 0.5
+#: Two figures of one article by different sources (an article seldom gives one quantity twice), figures that differ
+#: by more than their double but by no slip, and ordinals.
+DOUBTFUL_FROM = 0.5
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.12
 CERTAIN = 0.99
@@ -161,7 +163,9 @@ def part_of_batch(
         certain[:] = [couple in known for couple in zip(rows[left].tolist(), rows[right].tolist(), strict=True)]
         score = np.where(certain, CERTAIN, score)
     within = p.article[left] == p.article[right]
-    needed = np.where(reading == 0, AGREE_FROM, np.where(within, ONE_ARTICLE_FROM, differ_from))
+    odd = (levels["gap"] == GAP.index("within five")) | (levels["kind"] == KIND.index("other"))
+    differ = np.where(within | odd, DOUBTFUL_FROM, differ_from)
+    needed = np.where(reading == 0, AGREE_FROM, differ)
     enough = score >= needed
     sure = np.flatnonzero(enough)
     match = np.full(len(left), None, dtype=object)
