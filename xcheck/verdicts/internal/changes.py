@@ -17,6 +17,11 @@ from xcheck.verdicts.rules.interface import Pair
 
 _SOME = r"(?:(?:about|some|just|nearly|almost|around|roughly|only)\s)?(?:the\s|its\s|a\s)?[£$€]?"
 _RISE = r"(?:rise|drop|fall|increase|decrease|decline|jump|gain|cut|reduction|growth|surge|loss|plunge|slump)"
+_EXCESS = rf"(?:{_RISE[3:-1]}|overrun|overspend|saving|improvement|expansion|shrinkage)"
+_THAT_IS = r"(?:(?:that|this|which|it)\s(?:is|was|means|meant|makes|made|represents|amounts\sto)\s)?"
+#: The change is one since another time, or of something else.
+_NOT_SINCE = r"(?!\s?(?:points\s)?(?:on|over|from|since|than|compared|year|a\s|per\s|for|in|of)\b)"
+_GAP = r"(?:gap|difference|lead|margin|spread|deficit|shortfall|advantage)"
 _BY = rf"(?:an?\s(?:[a-z]+\s)?{_RISE}\sof|up|down|or|by)\s(?:about\s|some\s|nearly\s|almost\s)?"
 
 
@@ -33,12 +38,44 @@ def shapes(change: str, state: str) -> tuple[Shape, ...]:
         shape(
             rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}", " than "
         ),
+        # "the 900 that it counted are 20% more than the figure of 750"
+        shape(
+            rf"<end:{state}><gap:60>\b(?:is|was|are|were)\s{_SOME}{by}\s"
+            rf"(?:more|fewer|less|higher|lower|larger|smaller|greater)\sthan\s(?:[a-z’']+\s){{0,5}}{a}",
+            " than ",
+        ),
+        # "4,000, compared with 3,000 a year before, a rise of 33%"
+        shape(
+            rf"<end:{state}><gap:60>\b(?:against|compared\s(?:with|to)|versus|(?:up|down)\sfrom|"
+            rf"(?:cost|price|budget|estimate|plan|offer|bid)\s(?:of|at))\s{a}<30>(?:[.,;]|\s[–—-])\s{_THAT_IS}"
+            rf"an?\s(?:[a-z]+\s){{0,2}}{_EXCESS}\sof\s{_SOME}{by}{_NOT_SINCE}",
+            *(f" {word} of " for word in _EXCESS[3:-1].split("|")),
+        ),
+        shape(
+            rf"(?<=to\s)<end:{state}><gap:30>\bfrom\s{a}<30>,\san?\s(?:[a-z]+\s)?{_EXCESS}\sof\s{_SOME}{by}{_NOT_SINCE}",
+            "from ",
+        ),
+    )
+
+
+def gaps(change: str, state: str) -> tuple[Shape, ...]:
+    """A gap beside the two figures that it is between: "41% against 36%, a gap of five points"."""
+    a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", rf"{_SOME}<change:{change}>"
+    words = tuple(f" {word} " for word in _GAP[3:-1].split("|"))
+    return (
+        shape(
+            rf"<start:{state}><gap:50>\b(?:against|compared\s(?:with|to)|versus|to|and)\s(?:[a-z’']+\s){{0,3}}{b}"
+            rf"(?:\s[a-z]+){{0,3}}(?:,|\s[–—-])\s{_THAT_IS}(?:an?|the)\s(?:[a-z]+\s){{0,2}}{_GAP}\sof\s{by}{_NOT_SINCE}",
+            *words,
+        ),
+        shape(rf"\b{_GAP}\sof\s{by}<gap:20>\bbetween\s(?:the\s)?{a}(?:\s[a-z’']+){{0,4}}\sand\s(?:the\s)?{b}", *words),
     )
 
 
 PERCENT = shapes("percent", "amount")
-POINTS = shapes("points", "percent")
+POINTS = (*shapes("points", "percent"), *gaps("points", "percent"))
 DIFFERENCES = (
+    *gaps("amount", "amount"),
     shape(
         rf"<end:amount><gap:60>(?:,|–|—|:|\.\sthat\s(?:is|was))<10><change:amount>\s(?:[a-z]+\s){{0,2}}?"
         rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>",

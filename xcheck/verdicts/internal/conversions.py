@@ -23,6 +23,12 @@ BRIDGE = re.compile(
 TIMES = re.compile(r"\d\s?\w{0,4}\s?(?:x|×|by)\s?$", re.IGNORECASE)
 #: Beyond rounding on either side, this much is forgiven.
 FORGIVEN = 0.10
+#: And so much where both figures are told closely, in units that are the same everywhere.
+FORGIVEN_CLOSE = 0.02
+#: The rounding of a figure told closely, as a share of it; that of the closer one.
+CLOSELY, CLOSER = 0.03, 0.01
+#: Units of that name differ: long and short tons, gallons of two countries.
+SEVERAL = frozenset({"ton", "nautical_mile", "gallon", "ounce", "pint", "knot"})
 #: Degrees Celsius that are forgiven between two temperatures, and the coarsest rounding of one.
 DEGREE = 1.0
 COARSEST = 10.0
@@ -67,6 +73,12 @@ def _spread(claim: Any) -> bool:
     return bool(claim.low < claim.high)
 
 
+def _forgiven(a: Any, b: Any) -> float:
+    rough, close = sorted((a.step / abs(a.value or 1), b.step / abs(b.value or 1)), reverse=True)
+    plain = all(not c.hedge and not c.approximate and c.unit not in SEVERAL for c in (a, b))
+    return FORGIVEN_CLOSE if plain and rough <= CLOSELY and close <= CLOSER else FORGIVEN
+
+
 def _mismatch(a: Any, b: Any) -> Pair | None:
     if a.per != b.per and a.per and b.per:
         return None
@@ -82,7 +94,7 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
     if a.dimension == "temperature":
         slack = DEGREE + (min(a.step, COARSEST) * fa + min(b.step, COARSEST) * fb) / 2
     size = max(abs(value_a), abs(value_b)) if a.dimension != "temperature" else 0.0
-    if abs(value_a - value_b) <= slack + FORGIVEN * size:
+    if abs(value_a - value_b) <= slack + _forgiven(a, b) * size:
         return None
     rise_a, rise_b = a.value * fa, b.value * fb  # "1.6 F (0.9 C) above normal" is a difference, not a temperature
     rise = max(abs(rise_a), abs(rise_b))

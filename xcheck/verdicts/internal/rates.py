@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import Any
 
+from xcheck.intervals import ROUNDING_CAP
 from xcheck.verdicts.internal.finding import row
 from xcheck.verdicts.internal.signs import Figure, Passage, shape
 from xcheck.verdicts.rules import rate_mismatch
@@ -21,6 +22,15 @@ EACH = (
         r"<rate:amount>(?:\sof\s[a-z]+)?\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b"
     ),
 )
+#: A sum that is shared out alike: "a prize of £90,000, split three ways … £45,000 each".
+SPLIT = shape(
+    r"<total:amount><60>(?:[.;]\s<60>)?\b(?:split|shared|divided)\s(?:<half:any>-<rest:any>|fifty-fifty|in\shalf|"
+    r"half\sand\shalf|down\sthe\smiddle|equally\s(?:between|among)\s(?:the\s|its\s|their\s|all\s){0,2}<sharers:number>)"
+    r"<60><each:amount>\s(?:each|apiece)\b",
+    "split",
+    "shared",
+    "divided",
+)
 #: Words of a total near its figure.
 TOTAL = re.compile(
     r"\b(?:in\sall|total\w*|altogether|cost\w*|rais\w+|amount\w*|means?|meant|c[ao]mes?\sto|worth|gave|los[st]\w*|sum|"
@@ -32,6 +42,8 @@ NEAREST = 12
 #: A slip of the scale: the total is ten, a hundred or a thousand times too large or too small, by so much.
 SHARP = 0.012
 POWERS = (1, 2, 3)
+#: More do not share a sum out alike.
+MOST_SHARERS = 1_000
 #: An average is recomputed where nothing else can be meant.
 FORGIVEN = 0.10
 
@@ -52,6 +64,28 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             found = _mismatch(passage, rate, place, daily, average="average" in match[0])
             if found:
                 yield found
+    for match in SPLIT.finditer(passage.text):
+        if found := _split(passage, match):
+            yield found
+
+
+def _split(passage: Passage, match: re.Match[str]) -> dict[str, Any] | None:
+    """A sum, and what each of those gets who share it alike."""
+    total, each = passage.figure(match, "total"), passage.figure(match, "each")
+    sharers = passage.figure(match, "sharers").value if match["sharers"] else 2.0
+    if match["half"] and not all(passage.figure(match, name).value == 50 for name in ("half", "rest")):
+        return None
+    if not total.exact or not each.exact or not _same_kind(each, total) or not 2 <= sharers <= MOST_SHARERS:
+        return None
+    right = total.value / sharers
+    slack = min(each.open, ROUNDING_CAP * each.value) + min(total.open / sharers, ROUNDING_CAP * right)
+    if abs(each.value - right) <= slack or not 1 / 3 <= each.value / right <= 3:
+        return None
+    share = right * total.claim.value / total.value
+    pair = Pair(each.claim, total.claim, each.claim.value, share, "contradiction", True)
+    summary = f"{total.claim.text} shared alike by {sharers:.0f} do not make {each.claim.text} each"
+    reason = f"each of {sharers:.0f} would get {right * each.claim.value / each.value:,.15g}"
+    return row(rate_mismatch.RULE, pair, [total.claim, each.claim], summary, 0.8, reason)
 
 
 def _mismatch(passage: Passage, rate: Figure, place: int, daily: bool, average: bool) -> dict[str, Any] | None:

@@ -180,6 +180,10 @@ def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Itera
     published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
     sign = order["dimension"].map(lambda name: "" if name in WORDS else SIGNS.get(name, MEASURED))
     sign = sign.where((order["per"] != "day") | (sign == ""), DAILY)
+    # "points" beside a percentage are its points
+    share = order["article"].where(order["unit"] == "percent", "")
+    beside = (order["article"] == share.shift(1)) | (order["article"] == share.shift(-1))
+    sign = sign.where((order["unit"] != "point") | ~beside, SIGNS["percentage_point"])
     sign = sign.where((order["hedge"] != "vague") & ~order["text"].isin(("both", "Both")), "")
     # two states of a change that were read as a range: "from 210 to 340", "by 3% to 9%"
     moved = (sign != "") & (order["hedge"] == "range") & order["text"].str.contains(" to ", regex=False)

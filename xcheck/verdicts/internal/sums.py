@@ -30,6 +30,14 @@ CLOSED = (
         *("compris", "consist", "made up", "divided", "split", "broken"),
     ),
 )
+#: The total follows: "14 pupils and six teachers, a total of 21".
+TRAILING = (
+    shape(rf"{_LIST}<40>(?:,|:|\s[–—-])\s<20>\ba\s(?:combined\s|grand\s)?total\sof\s<total:amount>", "total of"),
+    shape(
+        rf"{_LIST}<40>(?:,|:|\s[–—-])\s<12><total:amount>\s(?:[a-z]+\s)?(?:in\sall|altogether|in\stotal|all\stold)\b",
+        *("in all", "altogether", "in total", "all told"),
+    ),
+)
 #: The list is of the total, and may be some of it.
 WITHIN = (
     shape(
@@ -38,6 +46,7 @@ WITHIN = (
     shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", "of the "),
     shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
     shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}"),
+    *TRAILING,
 )
 #: The list is behind the total, and may be of something else.
 BEHIND = shape(rf"<total:amount><60>\.\s<40>{_PAIR}")
@@ -74,6 +83,17 @@ REMAINDER = shape(
     r"<part:number>\sof\s(?:the|its|their|all)\s(?:[a-z-]+\s){0,2}<total:number><80>"
     r"(?:[.;,–—]|\sand|\swhile)\s<40><rest:number>\s(?P<behind>(?:[a-z]+\s?){0,3})"
 )
+#: A part, and the rest of the whole as a list: "60 of them in Tarn … the rest: 25 in Orvale and 20 in Hale".
+REST_LIST = shape(
+    rf"<part:amount>\sof\s(?:them|those|these)\b<90>(?:[.;]\s<90>)?\bthe\s(?:remainder|rest|others|remaining)\b<20>"
+    rf"(?::|\s[–—-])\s{_LIST}",
+    *("remainder", "rest", "others", "remaining"),
+)
+#: Figures before, and how near the sum must come to one of them that is the total.
+EARLIER = 6
+CLOSE = 0.15
+#: Numbers below this are hardly rounded where they are told as parts of one whole.
+COUNTED = 10_000
 STILL = re.compile(r"^(?:others?\s)?(?:(?:are|were)\s)?(?:still|remain|missing)\b")
 SHARES = shape(r"(?P<list><percent>(?:<60><percent>){2,7})")
 VOTED = re.compile(r"\b(?:of\sthe\svotes?|the\sremaining|the\srest|the\sother|account\w*\sfor)\b")
@@ -110,7 +130,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             alike = "." not in behind and behind.split()[:1] == words[0].split()[:1]
             if (alike and pattern not in CLOSED) or EACH.match(words[-1]):
                 continue  # "five in Tarn, three in Orvale and one each in …": the first of the list, not its total
-            summed = _missed(total, parts, words)
+            summed = _missed(total, parts, words, pattern in TRAILING)
             if not summed:
                 continue
             if summed > total.value and pattern is not BEHIND:
@@ -125,6 +145,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
                 yield _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
     yield from _beyond(passage)
     yield from _remainders(passage)
+    yield from _rests(passage)
     yield from _shares(passage)
 
 
@@ -145,14 +166,17 @@ def _parts(passage: Passage, match: re.Match[str]) -> tuple[list[Figure], list[s
     return [passage[n] for n in range(first, last)], words
 
 
-def _missed(total: Figure, parts: list[Figure], words: list[str]) -> float:
+def _missed(total: Figure, parts: list[Figure], words: list[str], follows: bool) -> float:
     """What the parts add up to, where that is not the total; else 0."""
     if not total.exact or total.claim.direction or total.value < 3:
         return 0.0
     single = SINGLE.match(words[-1])
     if (" and " not in words[-2] and not single) or APART.search(" ".join(words[:-1])):
         return 0.0
-    if not all(p.exact and _some_of(total, p) and 0 < p.value < total.value for p in parts):
+    if not all(
+        p.exact and (_some_of(total, p) or (follows and _uncounted(total, p, parts[-1]))) and 0 < p.value < total.value
+        for p in parts
+    ):
         return 0.0
     summed = sum(p.value for p in parts)
     slack = sum(p.open for p in parts) + min(total.open, max(p.step for p in parts))
@@ -171,6 +195,11 @@ def _some_of(total: Figure, part: Figure) -> bool:
     if whole.dimension != "count" or not some.unit or some.unit == whole.unit or some.unit.endswith(("ed", "ing")):
         return True  # "nine abstained" has no noun
     return bool(is_person(some.unit) and is_person(whole.unit))
+
+
+def _uncounted(total: Figure, part: Figure, last: Figure) -> bool:
+    """Whether the total has no noun of its own: "14 goats and six cows, a total of 21"."""
+    return part.claim.dimension == total.claim.dimension == "count" and total.claim.unit in ("", last.claim.unit)
 
 
 def _exhausted(words: list[str], text: str) -> bool:
@@ -220,6 +249,29 @@ def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
                 summed,
                 f"{part.claim.text} and the other {rest.claim.text} do not make {total.claim.text}",
             )
+
+
+def _rests(passage: Passage) -> Iterator[dict[str, Any]]:
+    """A part, and a list of the rest, that do not make any total told before."""
+    for match in REST_LIST.finditer(passage.text):
+        listed, words = _parts(passage, match)
+        parts = [passage.figure(match, "part"), *listed]
+        if " and " not in words[-2] or APART.search(" ".join(words[:-1])) or AMONG.search(" ".join(words)):
+            continue
+        first = passage.index(match.start("part"))
+        totals = [f for f in (passage[n] for n in range(max(0, first - EARLIER), first)) if commensurable(f, parts[0])]
+        if not all(p.exact and not p.claim.direction and _some_of(parts[0], p) for p in listed):
+            continue
+        summed = sum(p.value for p in parts)
+        # "1,900 jobs, 400 of them … the rest: 900 and 700" are counted, not rounded
+        slack = max(p.open for p in parts) if summed < COUNTED else sum(p.open for p in parts)
+        misses = [(abs(f.value - summed), n, f) for n, f in enumerate(totals) if f.exact and f.value > parts[0].value]
+        if not misses or any(abs(f.value - summed) <= slack for f in totals):
+            continue
+        missed, _, total = min(misses)
+        if missed <= CLOSE * total.value:
+            figures = " + ".join(p.claim.text for p in parts)
+            yield _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
 
 
 def _shares(passage: Passage) -> Iterator[dict[str, Any]]:
