@@ -43,7 +43,7 @@ SHAPES = (
     # "with a capacity of 80 MW it gave 60 MW, two-thirds of its capacity"
     shape(
         rf"{_MOST}\sof\s{_SOME}<whole:amount><60><part:amount>(?:,\s(?:or\s)?|\s\(|\s[–—-]\s){_SOME}<share:share>"
-        rf"(?=\sof\s(?:its|their|the|this|that)\s(?:[a-z]+\s)?{_MOST}\b)",
+        rf"(?:\sof\s(?:its|their|the|this|that)\s(?:[a-z]+\s)?{_MOST}\b)",
         " of its",
         " of the",
         " of th",
