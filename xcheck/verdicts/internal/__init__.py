@@ -40,7 +40,8 @@ def internal_findings(articles: pd.DataFrame, claims: pd.DataFrame) -> list[dict
     }
     found = [row for kind in COLUMNS for row in kind.findings(order, texts)]
     for passage in passages(articles, order, texts):
-        found += [row for kind in SHAPES for row in kind.findings(passage)]
+        # all but years need two figures
+        found += [row for kind in (SHAPES if len(passage) > 1 else (years,)) for row in kind.findings(passage)]
     return _once(articles, order, found)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from xcheck.intervals import ROUNDING_CAP
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, Shape, commensurable, shape
+from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, Shape, commensurable, shape
 from xcheck.verdicts.rules import change_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -74,6 +74,7 @@ def gaps(change: str, state: str) -> tuple[Shape, ...]:
 
 PERCENT = shapes("percent", "amount")
 POINTS = (*shapes("points", "percent"), *gaps("points", "percent"))
+_BY_AMOUNT = tuple(f"by {sign}" for sign in CLASSES["amount"])
 DIFFERENCES = (
     *gaps("amount", "amount"),
     shape(
@@ -81,8 +82,8 @@ DIFFERENCES = (
         rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>",
         " than ",
     ),
-    shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>"),
-    shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>"),
+    shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>", *_BY_AMOUNT),
+    shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>", *_BY_AMOUNT),
 )
 _FACTOR = r"(?P<word>doubled|tripled|trebled|quadrupled|halved)"
 FACTORS = (

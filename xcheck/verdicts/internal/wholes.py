@@ -54,7 +54,7 @@ ALL = shape(
     rf"<part:number>\s(?:[a-z-]+\s){{0,2}}(?:out\s)?of\s{_THE}<whole:number><40>,\s(?:or,?\s)?"
     r"(?:in\sother\swords|that\sis|that\sis\sto\ssay|i\.e\.|meaning),?\s(?P<word>all|every\s(?:one|single)|the\slot)\b",
     "in other words",
-    "that is",
+    ", that is",
     "i.e.",
     "meaning",
 )

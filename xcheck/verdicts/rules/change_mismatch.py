@@ -1,7 +1,8 @@
 """A change does not fit the two states that are given for it.
 
 Example: "the number of nurses fell from 4,010 to 3,020, a drop of 33 percent", which is a drop of a quarter; "45, which
-is 12 more than the 30 of last year"; "doubled from 210 to 340"; "by 25 basis points, from 4.5% to 4%".
+is 12 more than the 30 of last year"; "doubled from 210 to 340"; "by 25 basis points, from 4.5% to 4%";
+"8.4% against 6.1%, a difference of 3.3 points".
 
 Change and states must stand in one sentence, or a plain "that is" or "compared with" lead on, and no other figure stand
 between them. Each number is taken as precisely as it was written: from $1 million to $1.5 million is anything between
