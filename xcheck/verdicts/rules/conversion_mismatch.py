@@ -3,8 +3,8 @@
 Example: "14,200 hectares (350,000 acres)": 14,200 hectares are about 35,000 acres. "5,156 seconds (85.9 minutes)" is
 right.
 
-Each side is taken as precisely as it was written, and a tenth is forgiven on top, since newsrooms round both sides; only a
-fiftieth where both are told closely ("31.5 miles (53 km)", which are 50.7).
+Each side is taken as precisely as it was written, and a tenth is forgiven on top, since newsrooms round both sides;
+only a fiftieth where both are told closely ("31.5 miles (53 km)", which are 50.7).
 Money is only flagged for the grossly impossible: rates move, and nobody here looks them up.
 
 When it is not an error: the bracket may hold another quantity ("45 miles (two hours) away") or a rate of another day.
