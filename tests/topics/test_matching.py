@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import xcheck
 from xcheck import frames, pipeline
-from xcheck.topics import candidates, events, frequencies, match, matching, model
+from xcheck.topics import candidates, events, frequencies, match, matching, model, profile
 from xcheck.topics.comparisons import LEVELS
 
 STORIES = Path(__file__).parents[2] / "fixtures/stories"
@@ -126,6 +126,14 @@ def test_how_sure_a_match_must_be(first: str, second: str, gap: str, needed: flo
     pair = together(first, second).iloc[-1]
     assert {w.comparison: w.level for w in pair["match"].weights}["gap"] == gap
     assert pair["match"].needed == needed
+
+
+def test_a_text_of_nothing_but_numbers_is_compared_in_part() -> None:
+    text = "The town counted its boats. " + "5 of 9 " * (candidates.MOST * 2)
+    report = pipeline.claims([{"id": "a", "outlet": "Halde Post", "text": text}])
+    assert len(report.claims) > 3 * candidates.MOST
+    p = profile.profiles(report.articles, report.claims)
+    assert len(candidates.candidates(p, candidates.meetings(report.articles))) <= candidates.MOST**2 / 2
 
 
 def test_two_of_one_family_have_their_own_ages() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Claims of article pairs that are put side by side at a time: their product bounds the memory.
 AT_ONCE = 400_000
+#: Figures of one kind that an article brings to a meeting, the first ones: more are a table or an attack.
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _side_by_side(p: Profiles, met: Meetings, claims: Rows, family: Rows) -> tup
     key = p.article[claims] * families + family[claims]
     order = np.argsort(key, kind="stable")
     groups, first, size = np.unique(key[order], return_index=True, return_counts=True)
-    claims = claims[order]
+    claims, size = claims[order], np.minimum(size, MOST)
     # the groups of the first article, and which of them the second has too
     begin, end = np.searchsorted(groups, met.a * families), np.searchsorted(groups, (met.a + 1) * families)
     meeting, one = spans(begin, end)
