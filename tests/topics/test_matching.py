@@ -113,6 +113,12 @@ def test_what_two_figures_say_of_each_other(first: str, second: str, reading: st
     assert together(first, second)["reading"].iloc[0] == reading
 
 
+def test_one_number_in_units_that_nobody_mistakes_is_no_slip() -> None:
+    miles = together("The mud ran 161 miles.", "The mud ran 161 km.")
+    assert {w.comparison: w.level for w in miles["match"].iloc[-1].weights}["gap"] == "sharp slip"
+    assert together("Brunfels had 161 mm of rain.", "Brunfels lies 161 km from the rain.").empty
+
+
 @pytest.mark.parametrize(
     ("first", "second", "gap", "needed"),
     [

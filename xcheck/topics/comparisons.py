@@ -65,6 +65,8 @@ GAP = (
     "far",
     "loose bound",
 )
+#: Units that are taken for each other are not further apart: feet and inches, but not millimetres and kilometres.
+UNIT_SLIP = 13.0
 ROLE_PAIRS = ("neither", *(f"one {role}" for role in ROLES[1:]), "same", "different")
 
 LEVELS: dict[str, tuple[str, ...]] = {
@@ -175,7 +177,7 @@ def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, 
     finer = np.minimum(t.written_step[left], t.written_step[right])
     # 161 miles for 161 km is a slip; 24 hours for 24 years, or 83 days for 38 years, is not
     other_time = pairs.converted & (t.kind[left] == KIND.index("duration"))
-    slip = slips(t.written[left], t.written[right], finer, pairs.converted)
+    slip = slips(t.written[left], t.written[right], finer, pairs.converted & (factor < UNIT_SLIP))
     slip &= ~other_time & (near > SHARE.index("none"))
     level[slip | mixed] = GAP.index("slip")
     level[slip & (np.minimum(t.size[left], t.size[right]) == SIZE.index("large sharp"))] = GAP.index("sharp slip")
