@@ -39,6 +39,7 @@ class Settings:
     """The values of one run; `places` says where each comes from that is not a default."""
 
     fail_on: str = "tension"
+    sure: int = 0  # percent
     format: str = "text"
     output: tuple[str, ...] = ()
     color: str = "auto"
@@ -88,6 +89,8 @@ CHOICES = {
     "color": ("auto", "always", "never"),
     "engine": ("local", "dask"),
 }
+
+_MOST = {"sure": 100}
 
 #: Files that are named from where the settings file is, not from where one happens to stand.
 _PATHS = ("baseline", "outlets", "cache")
@@ -180,6 +183,8 @@ def _value(key: str, name: str, value: Any, path: str, line: int) -> Any:
         raise SettingsError(f"{key} must be {kind}, not {value!r}", path=path, line=line)
     if type(value) is int and not 1 <= value <= 2_000_000_000:
         raise SettingsError(f"{key} cannot be {value}", path=path, line=line, hint="a number from 1 to 2,000,000,000")
+    if type(value) is int and value > _MOST.get(name, value):
+        raise SettingsError(f"{key} cannot be {value}", path=path, line=line, hint=f"a number from 1 to {_MOST[name]}")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsError(
             f"{key} cannot be {value!r}", path=path, line=line, hint=f"one of {', '.join(CHOICES[name])}"

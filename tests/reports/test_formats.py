@@ -134,7 +134,7 @@ def test_a_result_names_the_other_quotes_and_is_stable(avalanche: Report) -> Non
     run = json.loads(written(avalanche, "sarif"))["runs"][0]
     first, second = run["results"]
     assert (first["level"], second["level"]) == ("error", "warning")
-    assert first["partialFingerprints"] == {"xcheck/v1": "9f3c2a7be01d44aa"}
+    assert first["partialFingerprints"] == {"xcheck/v2": "9f3c2a7be01d44aa"}
     assert [place["message"]["text"] for place in first["relatedLocations"]] == [
         "Nordic Press Wire (Police in the region): 41 people",
         "Valley Echo (Police in the region): 41 people",

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,43 @@ def test_a_sheet_without_decisions_is_an_error(avalanche: Report, tmp_path: Path
     path.write_bytes(raw)
     with pytest.raises(SettingsError):
         known.decided(avalanche, str(path))
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("1", "older xcheck.*\n.*write it anew"), ("7", "version 7.*\n.*newer xcheck"), ('"x"', "version 'x'")],
+)
+def test_a_baseline_of_another_version_is_an_error(tmp_path: Path, version: str, told: str) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(f'{{"version": {version}, "findings": []}}', "utf-8")
+    with pytest.raises(SettingsError) as error:
+        known.read_baseline(str(path))
+    assert re.search(told, f"{error.value}\n{error.value.hint}")
+
+
+@pytest.mark.parametrize(("percent", "rest"), [(1, BOTH), (81, BOTH), (82, {"9f3c2a7be01d44aa"}), (100, set())])
+def test_what_is_less_sure_is_not_reported_but_counted(avalanche: Report, percent: int, rest: set[str]) -> None:
+    report = known.sure(avalanche, percent)
+    assert left(report) == rest
+    assert {why for *_, why in report.suppressed} <= {f"less than {percent}% sure"}
+    assert len(report.suppressed) == 2 - len(rest)
+
+
+def test_sureness_from_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    clash, file = str(TEXTS / "clash.jsonl"), "known.json"
+    assert main(["check", clash, "--sure", "10"]) == 1
+    assert main(["check", clash, "--sure", "99"]) == 0
+    assert "1 suppressed" in capsys.readouterr().out
+    assert main(["baseline", "write", file, clash]) == 0
+    assert main(["check", clash, "--sure", "99", "--baseline", file, "--strict-baseline"]) == 0
+    (tmp_path / "xcheck.toml").write_text("sure = 99\n", "utf-8")
+    assert main(["check", clash]) == 0
+    (tmp_path / "xcheck.toml").write_text("sure = 101\n", "utf-8")
+    assert main(["check", clash]) == 2
+    assert "a number from 1 to 100" in capsys.readouterr().err
 
 
 def test_a_baseline_from_the_command_line(

@@ -70,7 +70,7 @@ def test_copies_are_counted_once_and_said(avalanche: Report) -> None:
     shown = text(avalanche)
     assert "Nordic Press Wire (+1 copy)" in shown
     assert "Valley Echo" not in shown
-    assert "4 origins" in shown
+    assert "5 articles (1 copy)" in shown
 
 
 def test_the_number_of_a_quote_is_marked(avalanche: Report) -> None:
@@ -98,7 +98,7 @@ def test_agreement_is_counted_and_shown_on_request(avalanche: Report) -> None:
 
 def test_an_update_is_shown_in_the_order_of_time_after_what_is_flagged(avalanche: Report) -> None:
     shown = text(avalanche)
-    assert shown.index("tension · rescuers") < shown.index("update · the toll")
+    assert shown.index("tension · 81% sure · rescuers") < shown.index("update · the toll")
     update = shown[shown.index("update · the toll") :]
     assert update.index("14 people") < update.index("15 people")
 
@@ -109,7 +109,7 @@ def test_skips_are_listed_with_their_place_and_reason(avalanche: Report) -> None
 
 def test_the_last_line_counts_everything(avalanche: Report) -> None:
     assert text(avalanche, width=200).splitlines()[-1] == (
-        "5 articles · 5 outlets · 4 origins · 11 claims · 4 topics · "
+        "5 articles (1 copy) · 5 outlets · 11 claims · 4 topics · "
         "2 discrepancies (1 contradiction, 1 tension) · 1 update · 1 skipped"
     )
 

@@ -25,7 +25,7 @@ PLAIN = {
 
 
 def claim(text: str, value: float, **more: Any) -> Any:
-    empty = dict.fromkeys(("id", "outlet", "hedge", "direction", "as_of", "period", "role", "scope"), "")
+    empty = dict.fromkeys(("id", "outlet", "hedge", "direction", "as_of", "period", "role", "scope", "sentence"), "")
     return SimpleNamespace(**{**empty, **PLAIN, "modality": "fact", "text": text, "value": value, **more})
 
 
@@ -34,6 +34,7 @@ def pair(a: Any, b: Any) -> Pair:
 
 
 MONEY = {"unit": "USD", "dimension": "money"}
+AGE = {"unit": "year", "dimension": "age"}
 SHARE = {"unit": "percent", "dimension": "percent"}
 
 
@@ -53,6 +54,8 @@ SHARE = {"unit": "percent", "dimension": "percent"}
         (claim("dozens", 50, hedge="vague"), claim("90", 90), ""),
         (claim("minus 4", -4), claim("4", 4), ""),
         (claim("zero", 0), claim("4", 4), ""),
+        (claim("41", 41, **AGE), claim("44-year-old", 44, **AGE), "the ages are 3 years apart"),
+        (claim("41", 41, **AGE), claim("42", 42, **AGE), "the ages are 1 year apart"),
     ],
 )
 def test_how_far_figures_lie_apart(a: Any, b: Any, told: str) -> None:
@@ -87,7 +90,12 @@ def test_who_stands_alone() -> None:
         ({"period": "2024"}, {"period": "2025/"}, ["“7” is of 2024, “9” of 2025"]),
         ({"role": "part"}, {"role": "whole"}, ["“7” is told as a part, “9” as the whole"]),
         ({"role": "part"}, {}, []),
-        ({}, {"scope": "each; so far"}, ["“9” is told with “so far”"]),
+        ({}, {"scope": "each; so far"}, ["only the sentence with “9” says “so far”"]),
+        (
+            {"scope": "since tuesday", "sentence": "Since Tuesday, 7 came."},
+            {},
+            ["only the sentence with “7” says “Since Tuesday”"],
+        ),
         ({"scope": "so far"}, {"scope": "so far"}, []),
         ({}, {"modality": "forecast"}, ["“9” is told as a forecast"]),
     ],

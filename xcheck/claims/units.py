@@ -49,7 +49,6 @@ def _tables() -> tuple[dict[str, list[tuple[list[str], Unit, bool]]], dict[str, 
 
 
 AFTER, SIGNS, NAMES = _tables()
-PERCENT = NAMES["percent"]
 #: Money whose sign was lost.
 MONEY = Unit("", "money", 1.0)
 YEAR = NAMES["year"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +12,9 @@ from xcheck.cli.help import Sectioned
 from xcheck.cli.options import Command, checked, shared, wishes
 from xcheck.cli.status import CLEAN, FOUND, input_status
 from xcheck.streams import tell, tell_skips, write
+
+if TYPE_CHECKING:
+    from xcheck.reports.report import Report
 
 
 @click.group()
@@ -21,20 +26,29 @@ def _on_baseline(command: Command) -> Command:
     return click.argument("file", metavar="FILE")(shared(click.pass_context(command)))  # type: ignore[return-value]
 
 
+def _written(
+    wish: SimpleNamespace, file: str, report: Report, pieces: Iterable[str], told: Callable[[int], str]
+) -> int:
+    """Replace the baseline, say what is in it now, and give the exit status."""
+    from xcheck.reports import known
+    from xcheck.reports.files import replace_file
+
+    replace_file(file, pieces)
+    tell(f"{file}: {told(len(known.read_baseline(file)))}", wish.quiet)
+    tell_skips(report, wish, shown=False)
+    return input_status(report, wish.strict)
+
+
 @baseline.command("write", cls=Sectioned)
 @_on_baseline
 def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Write FILE with every discrepancy that is found now."""
     from xcheck.reports import known
-    from xcheck.reports.files import replace_file
     from xcheck.reports.text import counted
 
     wish = wishes(ctx)
     report = checked(wish)
-    replace_file(file, known.baseline(report))
-    tell(f"{file}: {counted(len(known.read_baseline(file)), 'finding')} kept", wish.quiet)
-    tell_skips(report, wish, shown=False)
-    return input_status(report, wish.strict)
+    return _written(wish, file, report, known.baseline(report), lambda kept: f"{counted(kept, 'finding')} kept")
 
 
 @baseline.command("prune", cls=Sectioned)
@@ -42,17 +56,13 @@ def baseline_write(ctx: click.Context, /, file: str, **_: Any) -> int:
 def baseline_prune(ctx: click.Context, /, file: str, **_: Any) -> int:
     """Take out of FILE what is found no more; add nothing."""
     from xcheck.reports import known
-    from xcheck.reports.files import replace_file
     from xcheck.reports.text import counted
 
     wish = wishes(ctx)
     before = len(known.read_baseline(file))  # a missing one is known before the work, not after
     report = checked(wish)
-    replace_file(file, known.pruned(report, file))
-    after = len(known.read_baseline(file))
-    tell(f"{file}: {counted(before - after, 'finding')} taken out, {after:,} kept", wish.quiet)
-    tell_skips(report, wish, shown=False)
-    return input_status(report, wish.strict)
+    told = lambda kept: f"{counted(before - kept, 'finding')} taken out, {kept:,} kept"  # noqa: E731
+    return _written(wish, file, report, known.pruned(report, file), told)
 
 
 @baseline.command("diff", cls=Sectioned)

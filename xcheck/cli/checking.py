@@ -58,6 +58,13 @@ _known: Callable[[Command], Command] = section(
     show_default=True,
     help="The mildest disagreement that makes the exit status 1.",
 )
+@click.option(
+    "--sure",
+    type=click.IntRange(0, 100),
+    default=0,
+    metavar="PERCENT",
+    help="Report only disagreements that xcheck is at least this sure of.",
+)
 @_known
 @against
 @click.option("--watch", is_flag=True, help="Go on, and report again whenever a file changes; Ctrl-C ends it.")
@@ -151,6 +158,8 @@ def _unknown_only(report: Report, wish: SimpleNamespace) -> tuple[Report, list[s
         report, stale = known.against_baseline(report, wish.baseline)
         for entry in stale:
             tell(f"{wish.baseline}: found no more: {entry}", wish.quiet and not wish.strict_baseline)
+    if wish.sure:
+        report = known.sure(report, wish.sure)
     if wish.decisions:
         report = known.decided(report, wish.decisions)
     if wish.suppress and not wish.no_suppress:

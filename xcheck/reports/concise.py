@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.reports.display import display
 from xcheck.reports.text import counts
-from xcheck.reports.view import Row, findings, rows
+from xcheck.reports.view import Row, findings, rows, sure
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -18,7 +18,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
     """Place, verdict, rule and headline of each discrepancy; then the skips; then the counts."""
     for finding in findings(report):
         place = _place(finding.evidence[0].article) if finding.evidence else "-"
-        yield f"{place}: {finding.row['verdict']} [{display(finding.row['rule'])}] {display(finding.headline)}\n"
+        row = finding.row
+        told = f"[{display(row['rule'])}] {display(finding.headline)} ({sure(row['confidence'])} sure)"
+        yield f"{place}: {row['verdict']} {told}\n"
     for skip in rows(report.skipped):
         yield f"{_place(skip)}: skipped: {display(skip['reason'])}\n"
     yield (" · " if look.unicode else " - ").join(counts(report)) + "\n"

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck.reports.display import display
 from xcheck.reports.json import number
-from xcheck.reports.view import findings, rows
+from xcheck.reports.view import findings, rows, sure
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
     from xcheck.reports.report import Report
 
 COLUMNS = (
-    "row", "fingerprint", "verdict", "rule", "severity", "topic", "outlet", "published", "as_of", "said_by",
+    "row", "fingerprint", "verdict", "rule", "severity", "sure", "topic", "outlet", "published", "as_of", "said_by",
     "figure", "low", "high", "unit", "words", "url", "path", "line", "why", "but", "decision", "note",
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
                 "row": "discrepancy",
                 **shared,
                 "severity": row["severity"],
+                "sure": sure(row["confidence"]),
                 "words": words,
                 "why": reasons,
                 "but": caveats,

@@ -84,8 +84,35 @@ def _card(topic: Topic, texts: dict[str, str]) -> Iterator[str]:
     rules = _joined(finding["rule"] for finding in topic.findings)
     label = safe(topic.name)
     yield f'<article class="topic {topic.verdict}" id="{name}" data-verdict="{topic.verdict}" data-outlets="{outlets}" '
-    yield f'data-rules="{rules}">\n<h2><span class="badge">{topic.verdict}</span>{label} '
+    yield f'data-rules="{rules}">\n<h2><span class="badge">{topic.verdict}</span>{label} {_sure(topic)}'
     yield f'<a class="permalink" href="#{name}" aria-label="link to this topic">#</a></h2>\n'
+    yield from _passages(topic) if topic.passages else _figures(topic, texts)
+    if topic.verdict == "update" or any(finding["verdict"] == "update" for finding in topic.findings):
+        yield from _matrix(topic)
+    for finding in topic.findings:
+        yield from _reasons(finding, topic)
+    if topic.notes:
+        yield f"<dl><dt>note</dt><dd>{'<br>'.join(map(safe, topic.notes))}</dd></dl>\n"
+    yield "</article>\n"
+
+
+def _sure(topic: Topic) -> str:
+    return f'<span class="faint">{topic.sure} sure</span> ' if topic.sure else ""
+
+
+def _passages(topic: Topic) -> Iterator[str]:
+    """What an article says against itself: each sentence once, with its numbers marked."""
+    for finding in topic.findings:
+        yield f"<p><strong>{safe(topic.said(finding))}</strong></p>\n"
+    yield f'<div class="voice">{_byline(topic.figures[0].voices[0])}'
+    for passage in topic.passages:
+        words = "".join(f"<mark>{safe(text)}</mark>" if number else safe(text) for text, number in passage.pieces)
+        yield f"<blockquote>“{words}”</blockquote>"
+    yield "</div>\n"
+
+
+def _figures(topic: Topic, texts: dict[str, str]) -> Iterator[str]:
+    """Each figure with its interval, over who states it in which words."""
     scale = scale_of(topic.figures, WIDTH)
     yield '<table class="figures">\n<thead><tr><th scope="col"></th><th scope="col">figure</th><th scope="col">'
     yield f'{_axis(scale) if scale else ""}</th><th scope="col">who says so, in these words</th></tr></thead>\n'
@@ -97,28 +124,27 @@ def _card(topic: Topic, texts: dict[str, str]) -> Iterator[str]:
             yield from _voice(voice, texts)
         yield "</td></tr>\n"
     yield "</tbody>\n</table>\n"
-    if topic.verdict == "update" or any(finding["verdict"] == "update" for finding in topic.findings):
-        yield from _matrix(topic)
-    for finding in topic.findings:
-        yield from _reasons(finding, topic)
-    if topic.notes:
-        yield f"<dl><dt>note</dt><dd>{'<br>'.join(map(safe, topic.notes))}</dd></dl>\n"
-    yield "</article>\n"
 
 
 def _voice(voice: Voice, texts: dict[str, str]) -> Iterator[str]:
-    day, meant = when(voice)
-    dated = f" · {'as of' if meant else 'published'} <time>{safe(day)}</time>" if day else ""
-    source = safe(voice.claim["attributed_to"])
-    yield f'<div class="voice"><span class="outlet">{_linked(voice)}</span>'
-    yield f'<span class="faint">{dated}{f" · according to {source}" if source else ""}</span>'
-    if voice.copies:
-        many = f"{len(voice.copies)} {'copy' if len(voice.copies) == 1 else 'copies'}"
-        yield f" <details><summary>and {many}</summary>{', '.join(map(safe, voice.copies))}</details>"
+    yield f'<div class="voice">{_byline(voice)}'
     before, after = _context(voice, texts)
     yield f'<blockquote>“<span class="context">{safe(before)}</span>{safe(voice.quote.before)}'
     yield f"<mark>{safe(voice.quote.number)}</mark>{safe(voice.quote.after)}"
     yield f'<span class="context">{safe(after)}</span>”</blockquote></div>'
+
+
+def _byline(voice: Voice) -> str:
+    """Who says it, as of when, after whom, and who copies it."""
+    day, meant = when(voice)
+    dated = f" · {'as of' if meant else 'published'} <time>{safe(day)}</time>" if day else ""
+    source = safe(voice.claim["attributed_to"])
+    line = f'<span class="outlet">{_linked(voice)}</span>'
+    line += f'<span class="faint">{dated}{f" · source: {source}" if source else ""}</span>'
+    if voice.copies:
+        many = f"{len(voice.copies)} {'copy' if len(voice.copies) == 1 else 'copies'}"
+        line += f" <details><summary>and {many}</summary>{', '.join(map(safe, voice.copies))}</details>"
+    return line
 
 
 def _context(voice: Voice, texts: dict[str, str]) -> tuple[str, str]:
@@ -150,13 +176,12 @@ def _linked(voice: Voice) -> str:
 
 
 def _reasons(finding: Row, topic: Topic) -> Iterator[str]:
-    about = f" ({', '.join(topic.keys(finding))})" if len(topic.findings) > 1 else ""
     yield "<dl>"
-    for name, sentences in (("why", finding["reasons"]), ("but", finding["caveats"])):
+    for name, sentences in (("why", topic.reasons(finding)), ("but", finding["caveats"])):
         if sentences:
             yield f"<dt>{name}</dt><dd>{'<br>'.join(map(safe, sentences))}</dd>"
     rule = safe(finding["rule"])
-    yield f'<dt>rule</dt><dd><a href="#rule-{rule}">{rule}</a>{about}</dd></dl>\n'
+    yield f'<dt>rule</dt><dd><a href="#rule-{rule}">{rule}</a></dd></dl>\n'
 
 
 def _matrix(topic: Topic) -> Iterator[str]:

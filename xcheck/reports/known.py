@@ -1,6 +1,7 @@
 """What is known already and not reported again: suppressions in the settings, a baseline, decisions in a sheet.
 
 A baseline holds fingerprints, in a stable order and without lines, offsets or times: it changes when the findings do.
+Its `topic` is there for readers alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from xcheck.errors import SettingsError
+from xcheck.reports.report import FLAGGED
 from xcheck.reports.view import Finding, findings
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from xcheck.settings import Suppression
 
 ALL = ("update", "tension", "contradiction")
+VERSION = 2  # of a baseline; before it, fingerprints had words in them that xcheck chose, and changed with these
 
 
 def without(report: Report, because: dict[str, str]) -> Report:
@@ -63,6 +66,13 @@ def _matches(rule: Suppression, finding: Finding) -> bool:
     )
 
 
+def sure(report: Report, percent: int) -> Report:
+    """The report without the flagged discrepancies that are less sure than this."""
+    rows = report.discrepancies
+    less = rows[(rows["confidence"] * 100 < percent) & rows["verdict"].isin(FLAGGED["tension"])]
+    return without(report, dict.fromkeys(less["id"], f"less than {percent}% sure"))
+
+
 def against_baseline(report: Report, path: str) -> tuple[Report, list[str]]:
     """The report without what the baseline holds; and the baseline's entries that are found no more."""
     entries = read_baseline(path)
@@ -97,7 +107,7 @@ def named(entry: dict[str, str]) -> str:
 
 def _file(entries: Iterable[dict[str, str]]) -> Iterator[str]:
     listed = sorted(entries, key=lambda entry: (entry["topic"], entry["rule"], entry["fingerprint"]))
-    yield '{"version": 1, "findings": [' + ",".join("\n" + json.dumps(entry) for entry in listed) + "\n]}\n"
+    yield f'{{"version": {VERSION}, "findings": [' + ",".join("\n" + json.dumps(entry) for entry in listed) + "\n]}\n"
 
 
 def read_baseline(path: str) -> dict[str, dict[str, str]]:
@@ -114,6 +124,11 @@ def read_baseline(path: str) -> dict[str, dict[str, str]]:
     names = ("fingerprint", "rule", "verdict", "topic")
     if not isinstance(entries, list) or not all(_is_entry(entry, names) for entry in entries):
         raise SettingsError("this is no baseline of xcheck", path=path)
+    if (version := document.get("version")) != VERSION:
+        older = version == 1
+        told = "of an older xcheck, which named findings otherwise" if older else f"of version {version!r:.20}"
+        hint = "write it anew: `xcheck baseline write FILE PATH…`" if older else "a newer xcheck may have written it"
+        raise SettingsError(f"the baseline is {told}", path=path, hint=hint)
     return {entry["fingerprint"]: {name: entry[name] for name in names} for entry in entries}
 
 

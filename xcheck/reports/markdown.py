@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.reports.display import display
 from xcheck.reports.text import counted, counts
-from xcheck.reports.view import Figure, Topic, rows, topics, when
+from xcheck.reports.view import Figure, Passage, Topic, rows, topics, when
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -45,13 +45,17 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 
 def _section(topic: Topic) -> Iterator[str]:
-    yield f"### {topic.verdict.capitalize()}: {inert(topic.name)}\n\n"
-    yield "| | figure | outlet | as of (published) | according to | in these words |\n|---|---|---|---|---|---|\n"
-    for figure in topic.figures:
-        yield from _rows(figure)
+    yield f"### {topic.verdict.capitalize()}{f' ({topic.sure} sure)' if topic.sure else ''}: {inert(topic.name)}\n\n"
+    if topic.passages:
+        yield from (f"**{inert(topic.said(finding))}**\n\n" for finding in topic.findings)
+        yield from (f"> “{_marked(passage)}”\n>\n" for passage in topic.passages)
+    else:
+        yield "| | figure | outlet | as of (published) | source | in these words |\n|---|---|---|---|---|---|\n"
+        for figure in topic.figures:
+            yield from _rows(figure)
     yield "\n"
     for finding in topic.findings:
-        for name, sentences in (("Why", finding["reasons"]), ("But", finding["caveats"])):
+        for name, sentences in (("Why", topic.reasons(finding)), ("But", finding["caveats"])):
             if sentences:
                 yield f"- {name}: {' / '.join(map(inert, sentences))}\n"
         yield f"- Rule: `{_code(finding['rule'])}`\n"
@@ -72,6 +76,10 @@ def _rows(figure: Figure) -> Iterator[str]:
             f"“{inert(voice.quote.before)}**{inert(voice.quote.number)}**{inert(voice.quote.after)}”",
         ]
         yield f"| {' | '.join(cells)} |\n"
+
+
+def _marked(passage: Passage) -> str:
+    return "".join(f"**{inert(text)}**" if number else inert(text) for text, number in passage.pieces)
 
 
 def inert(text: str) -> str:

@@ -13,7 +13,7 @@ from xcheck.reports.json import number
 from xcheck.reports.layout import fold, indented, painted
 from xcheck.reports.listing import states
 from xcheck.reports.text import Marks
-from xcheck.reports.view import Row, quote_of
+from xcheck.reports.view import Row, quote_of, sure
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -25,8 +25,8 @@ def text(comparison: Comparison, look: Look) -> Iterator[str]:
     marks = Marks(look)
     verdict = str(comparison.verdict)
     style = "strong" if verdict == "unrelated" else verdict
-    sure = f"  (sure to {comparison.score:.0%})" if comparison.a else ""
-    yield painted([[(verdict, style), (sure, "faint")]], look.color)
+    how_sure = f"  ({sure(comparison.score)} sure)" if comparison.a else ""
+    yield painted([[(verdict, style), (how_sure, "faint")]], look.color)
     for name, claim in (("A", comparison.a), ("B", comparison.b)):
         if claim:
             stated = fold([(states(claim), "strong")], look.width - 5)

@@ -68,10 +68,11 @@ def _result(finding: Finding, names: Sequence[str]) -> dict[str, Any]:
         "ruleId": row["rule"],
         "ruleIndex": names.index(row["rule"]),
         "level": LEVELS[row["verdict"]],
+        "rank": round(100 * row["confidence"], 2),
         "message": {"text": "\n".join(map(display, sentences))},
         "locations": [_location(first)] if first else [],
         "relatedLocations": [{"id": at, **_location(other)} for at, other in enumerate(others, start=1)],
-        "partialFingerprints": {"xcheck/v1": row["fingerprint"]},
+        "partialFingerprints": {"xcheck/v2": row["fingerprint"]},
         "properties": {"verdict": row["verdict"], "kind": row["kind"], "severity": row["severity"]},
     }
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from xcheck.reports import explained, plot
 from xcheck.reports.display import display
 from xcheck.reports.layout import Line, Span, beside, fold, indented, painted, width_of
-from xcheck.reports.view import Figure, Quote, Row, Topic, Voice, rows, topics, when
+from xcheck.reports.view import Figure, Passage, Quote, Row, Topic, Voice, rows, topics, when
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WIDE = 128  # columns from which the quotes go into the table
 PLOT = 34  # cells of an interval plot at most
 QUOTE = 40  # cells of a column of quotes at least
+CONTEXT = 240  # characters of a sentence on both sides of its number, unless everything is asked for
 QUOTES = 4  # different quotes of one figure, unless everything is asked for
 
 INDENT = "  "
@@ -35,7 +36,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
     marks = Marks(look)
     flagged = topics(report, ("contradiction", "tension"))
     for at, topic in enumerate(flagged, start=1):
-        yield painted([*_block(topic, str(at), marks), *_matches(report, topic, marks), []], look.color)
+        yield painted(
+            [*_block(topic, f"{at} of {len(flagged)}", marks), *_matches(report, topic, marks), []], look.color
+        )
     updates = topics(report, ("update",))
     for topic in updates:
         yield painted([*_block(topic, "", marks), *_matches(report, topic, marks), []], look.color)
@@ -61,23 +64,38 @@ class Marks:
     def quoted(self, quote: Quote) -> list[Span]:
         """A sentence with its number marked."""
         before, number, after = display(quote.before), display(quote.number), display(quote.after)
+        if not self.look.everything:
+            before, after = _shortened(before, after)
+        return self._told([(before.lstrip(), False), (number, True), (after.rstrip(), False)])
+
+    def told(self, passage: Passage) -> list[Span]:
+        """A sentence with each of its numbers marked."""
+        return self._told([(display(text), number) for text, number in passage.pieces])
+
+    def _told(self, pieces: Sequence[tuple[str, bool]]) -> list[Span]:
         left, right = self.number
-        return [
-            (self.quotes[0] + before.lstrip(), ""),
-            (left + number + right, "number"),
-            (after.rstrip() + self.quotes[1], ""),
-        ]
+        marked = [(left + text + right, "number") if number else (text, "") for text, number in pieces]
+        return [(self.quotes[0], ""), *marked, (self.quotes[1], "")]
+
+
+def _shortened(before: str, after: str) -> tuple[str, str]:
+    """What stands on both sides of a number, cut at words where it is a page and not a sentence."""
+    if len(before) > CONTEXT:
+        before = "… " + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+    return before, after
 
 
 def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
     yield from _heading(topic, number, marks)
     if not topic.label:
         for finding in topic.findings:
-            yield from indented(fold([(display(finding["summary"]), "strong")], marks.width - 4), INDENT)
+            yield from indented(fold([(display(topic.said(finding)), "strong")], marks.width - 4), INDENT)
     yield []
     brief = topic.verdict in ("update", "agreement") and not marks.look.everything
     table = None if brief or marks.width < WIDE else _table(topic, marks)
-    yield from table or _records(topic, marks, brief)
+    yield from _passages(topic, marks) or table or _records(topic, marks, brief)
     for finding in topic.findings:
         if not brief:
             yield []
@@ -89,12 +107,10 @@ def _block(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
 
 def _reasons(finding: Row, topic: Topic, marks: Marks) -> Iterator[Line]:
     """Why it is shown, why it may be no error, and where to read more."""
-    about = f"{marks.dot}{', '.join(topic.keys(finding))}" if len(topic.findings) > 1 else ""
-    pointer = f"xcheck explain {display(finding['rule'])}{about}"
     for name, sentences, style in (
-        ("why", finding["reasons"], ""),
+        ("why", topic.reasons(finding), ""),
         ("but", finding["caveats"], ""),
-        ("rule", [pointer], "faint"),
+        ("rule", [f"xcheck explain {display(finding['rule'])}"], "faint"),
     ):
         yield from _labelled(name, sentences, style, marks)
 
@@ -139,14 +155,28 @@ def _heading(topic: Topic, number: str, marks: Marks) -> Iterator[Line]:
     label = display(topic.name)
     spans = [
         (marks.rule * 2 + " ", "faint"),
-        (f"{number} " if number else "", "strong"),
+        (f"{number}{marks.dot}" if number else "", "faint"),
         (topic.verdict, topic.verdict),
+        (f"{marks.dot}{topic.sure} sure" if topic.sure else "", "faint"),
         (marks.dot + label, "strong"),
     ]
     lines = fold(spans, marks.width)
     room = marks.width - width_of(lines[-1]) - 1
     lines[-1].append((" " + marks.rule * room if room > 0 else "", "faint"))
     yield from lines
+
+
+def _passages(topic: Topic, marks: Marks) -> list[Line]:
+    """The sentences of an article that contradicts itself, each once, under the name of who says so."""
+    lines: list[Line] = []
+    told: list[Span] = []
+    for passage in topic.passages:
+        voice = replace(topic.figures[0].voices[0], claim=passage.claim)
+        if told != (byline := _byline(voice, marks)):
+            lines += indented(fold(byline, marks.width - 4), INDENT)
+            told = byline
+        lines += indented(fold(marks.told(passage), marks.width - 6), INDENT * 2)
+    return lines
 
 
 def _records(topic: Topic, marks: Marks, brief: bool) -> Iterator[Line]:
@@ -180,7 +210,7 @@ def _table(topic: Topic, marks: Marks) -> list[Line] | None:
         plot.axis(scale) if scale else "",
         "outlet",
         "as of (published)",
-        "according to",
+        "source",
         "in these words",
     ]
     across = [1, *_widths(heads[1:2], [[display(figure.text)] for figure, _ in shown], [26]), PLOT if scale else 0]
@@ -241,7 +271,7 @@ def _byline(voice: Voice, marks: Marks) -> list[Span]:
     source = display(voice.claim["attributed_to"])
     day, meant = when(voice)
     dated = "" if not day else f"{marks.dot}{'as of' if meant else 'published'} {display(day)}"
-    return [(_outlet(voice), ""), (dated, "faint"), (f"{marks.dot}according to {source}" if source else "", "")]
+    return [(_outlet(voice), ""), (dated, "faint"), (f"{marks.dot}source: {source}" if source else "", "")]
 
 
 def _outlet(voice: Voice) -> str:
@@ -274,9 +304,9 @@ def skips(report: Report, marks: Marks) -> Iterator[Line]:
 def counts(report: Report) -> Iterator[str]:
     """The counts of everything, for a last line."""
     flagged = report.discrepancies["verdict"].value_counts()
-    yield counted(len(report.articles), "article")
+    copies = len(report.articles) - int(report.articles["origin"].nunique())
+    yield counted(len(report.articles), "article") + (f" ({counted(copies, 'copy', 'copies')})" if copies else "")
     yield counted(report.articles["outlet"].nunique(), "outlet")
-    yield counted(report.articles["origin"].nunique(), "origin")
     yield counted(len(report.claims), "claim")
     yield counted(len(report.topics), "topic")
     named = [counted(int(flagged[verdict]), verdict) for verdict in ("contradiction", "tension") if verdict in flagged]

@@ -1,7 +1,7 @@
 """What an editor reads first: the topics of a report, the different figures of each, and who states them.
 
 Equal figures are one `Figure`, copies of one text are one `Voice`. Everything here is plain values in reading order:
-the gravest topics first, figures from small to large (updates from early to late). Text is as the articles have it;
+the surest topics first, figures from small to large (updates from early to late). Text is as the articles have it;
 each format passes it through its own gate.
 """
 
@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 
 from xcheck.frames import VERDICTS
 from xcheck.reports.notes import notes
+from xcheck.reports.report import FLAGGED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +37,14 @@ class Quote:
     before: str
     number: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article that contradicts itself, cut where its numbers begin and end; `claim` is the first."""
+
+    claim: Row
+    pieces: tuple[tuple[str, bool], ...]  # text, and whether it is a number of the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic with its figures, and the discrepancies found in it, gravest first."""
+    """A topic with its figures, and the discrepancies found in it, surest first.
+
+    `passages` are the words of an article that contradicts itself, in its order; other topics have none.
+    """
 
     id: str
     label: str
@@ -72,6 +84,13 @@ class Topic:
     verdict: str
     figures: tuple[Figure, ...]
     findings: tuple[Row, ...]
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def sure(self) -> str:
+        """How sure the surest of its findings is, "" where it has none that is flagged."""
+        flagged = [row["confidence"] for row in self.findings if row["verdict"] in FLAGGED["tension"]]
+        return sure(max(flagged)) if flagged else ""
 
     @property
     def name(self) -> str:
@@ -80,19 +99,28 @@ class Topic:
             return self.label
         return f"{self.figures[0].voices[0].article['outlet']}: one article against itself"
 
+    def said(self, finding: Row) -> str:
+        """What a finding says, without the name that stands above it already."""
+        summary = str(finding["summary"])
+        return summary.removeprefix(f"{self.figures[0].voices[0].article['outlet']}: ")
+
     @property
     def notes(self) -> list[str]:
         """What to know of its outlets before weighing their figures."""
         return list(notes(self.figures)) if self.findings else []
 
-    def keys(self, finding: Row) -> list[str]:
-        """The keys of the figures that a finding is about, in reading order."""
-        about = set(finding["claims"])
-        return [f.key for f in self.figures if any(about.intersection(voice.claims) for voice in f.voices)]
+    def reasons(self, finding: Row) -> list[str]:
+        """Why a finding is shown; where there are several, each says which figures it is about."""
+        sentences = list(finding["reasons"])
+        if len(self.findings) > 1 and sentences:
+            about = set(finding["claims"])
+            keys = [f.key for f in self.figures if any(about.intersection(voice.claims) for voice in f.voices)]
+            sentences[0] = f"{', '.join(keys)}: {sentences[0]}"
+        return sentences
 
 
 def topics(report: Report, verdicts: Iterable[str]) -> list[Topic]:
-    """The topics whose gravest verdict is one of `verdicts`, gravest first.
+    """The topics whose gravest verdict is one of `verdicts`: flagged ones, the surest first, updates, agreements.
 
     A discrepancy outside of every topic (an article that contradicts itself) makes a topic of its own claims.
     """
@@ -119,7 +147,8 @@ def _topics(report: Report, wanted: frozenset[str]) -> list[Topic]:
         findings[name].append(finding)
     chosen = []
     for name, group in groups.items():
-        verdicts_of = (group["verdict"] or "agreement", *(finding["verdict"] for finding in findings[name]))
+        left = [finding["verdict"] for finding in findings[name]]
+        verdicts_of = left if left and name in quiet else [group["verdict"] or "agreement", *left]
         verdict = max(verdicts_of, key=_GRAVITY.__getitem__)
         # a topic whose findings are all known has nothing to show but that
         if verdict in wanted and (findings[name] or name not in quiet):
@@ -133,7 +162,10 @@ def _topics(report: Report, wanted: frozenset[str]) -> list[Topic]:
         if members:
             found = sorted(findings[group["id"]], key=_finding_order)
             figures = _figures(members, articles, outlets, group["unit"], group["verdict"])
-            shown.append(Topic(group["id"], group["label"], group["unit"], group["verdict"], figures, tuple(found)))
+            told = () if group["label"] else _passages(members)
+            shown.append(
+                Topic(group["id"], group["label"], group["unit"], group["verdict"], figures, tuple(found), told)
+            )
     return sorted(shown, key=_reading_order)
 
 
@@ -152,6 +184,34 @@ def quote_of(claim: Row) -> Quote:
     if start < 0:
         return Quote("", number, " | " + sentence)
     return Quote(sentence[:start], number, sentence[start + len(number) :])
+
+
+def _passages(claims: Sequence[Row]) -> tuple[Passage, ...]:
+    """The sentences of claims of one article, the headline first, each with all of its numbers marked."""
+    sentences: dict[tuple[bool, int], list[Row]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim["field"] != "title", claim["sentence_start"]].append(claim)
+    return tuple(
+        Passage(said[0], _pieces(sorted(said, key=lambda claim: claim["start"])))
+        for _, said in sorted(sentences.items(), key=lambda item: item[0])
+    )
+
+
+def _pieces(claims: Sequence[Row]) -> tuple[tuple[str, bool], ...]:
+    sentence, base = claims[0]["sentence"], claims[0]["sentence_start"]
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for claim in claims:
+        start, end = claim["start"] - base, claim["end"] - base
+        if at <= start < end <= len(sentence):
+            pieces += [(sentence[at:start], False), (sentence[start:end], True)]
+            at = end
+    return tuple(piece for piece in (*pieces, (sentence[at:], False)) if piece[0])
+
+
+def sure(confidence: float) -> str:
+    """How sure a finding is, in percent; nothing is wholly so."""
+    return f"{min(confidence, 0.99):.0%}"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -267,18 +327,13 @@ def _letters(at: int) -> str:
 
 
 def _finding_order(finding: Row) -> tuple[object, ...]:
-    return (-_GRAVITY[finding["verdict"]], _SEVERITY.get(finding["severity"], 3), -finding["confidence"], finding["id"])
+    return (-finding["confidence"], -_GRAVITY[finding["verdict"]], _SEVERITY.get(finding["severity"], 3), finding["id"])
 
 
 def _reading_order(topic: Topic) -> tuple[object, ...]:
-    worst = topic.findings[0] if topic.findings else None
-    return (
-        -_GRAVITY[topic.verdict],
-        _SEVERITY.get(worst["severity"], 3) if worst else 3,
-        -worst["confidence"] if worst else 0.0,
-        topic.label,
-        topic.id,
-    )
+    surest = _finding_order(topic.findings[0])[:-1] if topic.findings else ()
+    flagged = topic.verdict in FLAGGED["tension"]
+    return (0 if flagged else -_GRAVITY[topic.verdict] + len(VERDICTS), surest, topic.label, topic.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +361,7 @@ class Finding:
 
 
 def findings(report: Report, verdicts: Iterable[str] = ("contradiction", "tension")) -> list[Finding]:
-    """The discrepancies with one of `verdicts`, gravest first."""
+    """The discrepancies with one of `verdicts`, surest first."""
     wanted = set(verdicts)
     found = sorted((row for row in rows(report.discrepancies) if row["verdict"] in wanted), key=_finding_order)
     labels = dict(zip(report.topics["id"].tolist(), report.topics["label"].tolist(), strict=True))

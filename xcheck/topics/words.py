@@ -23,7 +23,6 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 PRIOR_ARTICLES = 1000.0
 #: Articles out of PRIOR_ARTICLES that have a word which the lexicon does not list.
 UNLISTED = 8.0
-MAX_WORD = 40
 
 
 @cache

@@ -17,7 +17,7 @@ from xcheck import frames
 from xcheck.intervals import margin
 from xcheck.topics.commensurable import base
 from xcheck.verdicts import inclusion, updates
-from xcheck.verdicts.findings import fingerprint
+from xcheck.verdicts.findings import fingerprints
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.reasons import alone, distinct, explanations, how_far, widest
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from xcheck.topics.matching import Over
 
     Rows = NDArray[np.int64]
+    #: Pairs by topic and rule, each with its reason and confidence.
+    Seen = dict[tuple[str, str], list[tuple["Pair", str, float]]]
 
 #: Figures named in a summary.
 MAX_NAMED = 4
+ORDER = tuple(RULES)
 GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: The reasons of pairs that agree.
 COPIED, SAME = ["copies of one text"], ["the same figure"]
@@ -46,6 +49,7 @@ PAIRS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 500
 MOVED = ("update", "stale-figure")
 #: Findings whose rule says all there is to say of how far figures lie apart.
 SELF_EVIDENT = (*MOVED, "magnitude-slip", "percent-point-mixup", "bound-conflict")
+SEVERITY = {"high": 0, "medium": 1, "low": 2}
 MILDER = {"high": "medium", "medium": "low", "low": "low"}
 
 
@@ -97,11 +101,14 @@ def judge(
     gravest = np.zeros(len(topics), dtype=np.int8)
     np.maximum.at(gravest, of_pair, gravity)
     topics = topics.assign(verdict=[frames.VERDICTS[n] for n in gravest.tolist()])
+    told = articles, claims
     if asked is not None:
         articles, claims = articles[articles["id"].isin(asked)], claims[claims["article"].isin(asked)]
     for findings in over(internal_findings, _by_themselves(articles, claims)):
         found += findings
-    found.sort(key=_worst_first)
+    for finding, name in zip(found, fingerprints(*told, found), strict=True):
+        finding["fingerprint"] = name
+    found.sort(key=_surest_first)
     for number, finding in enumerate(found, 1):
         finding["id"] = f"d{number}"
     columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
@@ -143,7 +150,7 @@ def judged(
     gravity[copies | counted_in] = GRAVITY["agreement"]
     told = np.where(copies, 0, np.where(counted_in, 1, 2)).tolist()
     reasons = [(COPIED, COUNTED_IN, AGREED)[n] for n in told]
-    findings = _ruled(claims, pairs, np.flatnonzero(gravity), states, reasons)
+    findings = _told_once(_ruled(claims, pairs, np.flatnonzero(gravity), states, reasons))
     # a topic that is in conflict is not in order because some of its reports came later
     flagged = {topic for topic, rule in findings if rule not in MOVED}
     found = [
@@ -184,7 +191,7 @@ def _ruled(
     rows: NDArray[np.int64],
     states: NDArray[np.int8],
     why: list[list[str]],
-) -> dict[tuple[str, str], list[tuple[Pair, str, float]]]:
+) -> Seen:
     """The pairs in `rows` by topic and rule, each with its reason and confidence; fills in why they differ."""
     import numpy as np
     import pandas as pd
@@ -201,7 +208,7 @@ def _ruled(
     apart = margin(written[left], written[right], unit[left] != unit[right])
     sure = some["score"].to_numpy() * (1 + apart) / 2
     topics, *figures = (some[name].tolist() for name in ("topic", "value_a", "value_b", "reading"))
-    findings: dict[tuple[str, str], list[tuple[Pair, str, float]]] = {}
+    findings: Seen = {}
     for n, a, b, topic, value_a, value_b, reading, state, confidence in zip(
         rows.tolist(), map(row.__getitem__, left.tolist()), map(row.__getitem__, right.tolist()), topics, *figures,
         states[rows].tolist(), sure.tolist(), strict=True,
@@ -217,6 +224,23 @@ def _ruled(
     return findings
 
 
+def _told_once(findings: Seen) -> Seen:
+    """The findings without those whose figures are all in a more telling one of the same topic, which takes their
+    pairs: nobody wants to read of two figures twice.
+    """
+    kept: Seen = {}
+    shown: dict[str, list[tuple[str, frozenset[tuple[object, ...]]]]] = {}
+    for key in sorted(findings, key=lambda key: (key[0], ORDER.index(key[1]))):
+        topic, rule = key
+        figures = frozenset(figure for pair, _, _ in findings[key] for figure in pair.figures)
+        others = () if rule in MOVED else shown.setdefault(topic, [])
+        same = next((other for other, theirs in others if figures <= theirs), rule)
+        kept.setdefault((topic, same), []).extend(findings[key])
+        if same == rule and rule not in MOVED:
+            shown[topic].append((rule, figures))
+    return kept
+
+
 def _said(pair: Pair) -> str:
     both = f"“{pair.a.text}” and “{pair.b.text}”"
     if pair.reading == "contradiction":
@@ -224,13 +248,11 @@ def _said(pair: Pair) -> str:
     return f"{both} can both be literally true, but an editor would ask"
 
 
-def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str, list[str]]:
-    rank = {"contradiction": 0, "tension": 1, "update": 2}
-    severity = {"high": 0, "medium": 1, "low": 2}
+def _surest_first(finding: dict[str, Any]) -> tuple[float, int, int, str, str, list[str]]:
     return (
-        rank[finding["verdict"]],
-        severity[finding["severity"]],
         -finding["confidence"],
+        -GRAVITY[finding["verdict"]],
+        SEVERITY[finding["severity"]],
         finding["topic"],
         finding["fingerprint"],
         finding["claims"],
@@ -239,11 +261,12 @@ def _worst_first(finding: dict[str, Any]) -> tuple[int, int, float, str, str, li
 
 def _reasons(rule: str, seen: list[tuple[Pair, str, float]]) -> list[str]:
     """Why a finding is shown: what its rule saw in its pairs, how far they lie apart, and who stands alone."""
-    found = distinct([why for _, why, _ in seen])
-    if rule in SELF_EVIDENT:
-        return found
     pairs = [pair for pair, _, _ in seen]
-    found += filter(None, (how_far(widest(pairs)), alone(pairs)))
+    most = widest([pair for pair in pairs if pair.reading == "contradiction"] or pairs)
+    # a sentence that quotes figures is of its pair alone: one of them stands for all
+    found = distinct([why for pair, why, _ in seen if pair is most or "“" not in why])
+    if rule not in SELF_EVIDENT:
+        found += filter(None, (how_far(most), alone(pairs)))
     return [why for why in found if why != PLAIN] or found
 
 
@@ -278,5 +301,5 @@ def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: s
         "caveats": [*([] if moved else explanations(widest(pairs))), rule.caveat],
         "severity": MILDER[rule.severity] if verdict == "tension" else rule.severity,
         "confidence": round(max(confidence for _, _, confidence in seen), 4),
-        "fingerprint": fingerprint(rule_id, label, list(named), [c.outlet for c in ordered]),
+        "fingerprint": "",
     }

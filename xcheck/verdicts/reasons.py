@@ -45,8 +45,10 @@ def how_far(pair: Pair) -> str:
     if pair.factor >= 2:
         return f"{told} {pair.factor:.2g} times “{less.text}”" if pair.factor < 100 else ""
     share = f"{100 * (pair.factor - 1):.2g} percent"
-    if not same_unit or pair.a.dimension == "age":
-        return f"{told} {share} more than “{less.text}”" if not same_unit else ""
+    if not same_unit:
+        return f"{told} {share} more than “{less.text}”"
+    if pair.a.dimension == "age":
+        return f"the ages are {_counted(gap, pair.a.unit)} apart"
     return f"{told} {_written(gap)} more than “{less.text}” ({share})"
 
 
@@ -77,10 +79,20 @@ def explanations(pair: Pair) -> Iterator[str]:
     for claim, other in ((a, b), (b, a)):
         for scope in claim.scope.split("; "):
             if scope.startswith(_OPEN) and scope not in other.scope.split("; "):
-                yield f"“{claim.text}” is told with “{scope}”"
+                yield f"only the sentence with “{claim.text}” says “{_as_written(scope, claim.sentence)}”"
     if a.modality != b.modality:
         claim = a if a.modality != "fact" else b
         yield f"“{claim.text}” is told as a {claim.modality}"
+
+
+def _as_written(phrase: str, sentence: str) -> str:
+    """A phrase of a sentence with the capitals that it has there."""
+    at = sentence.lower().find(phrase)
+    return sentence[at : at + len(phrase)] if at >= 0 else phrase
+
+
+def _counted(number: float, unit: str) -> str:
+    return f"{number:.4g} {unit}{'' if number == 1 else 's'}"
 
 
 def _written(number: float) -> str:

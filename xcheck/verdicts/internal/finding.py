@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from xcheck.verdicts.findings import fingerprint
 from xcheck.verdicts.rules.interface import Pair, Rule
 
 #: The fields of all articles: (article, "title" or "text") to the text.
@@ -12,8 +11,8 @@ Texts = dict[tuple[str, str], str]
 
 
 def row(rule: Rule, pair: Pair, claims: list[Any], summary: str, confidence: float, reason: str = "") -> dict[str, Any]:
-    """A row of frames.DISCREPANCIES, its id still empty; `claims` in reading order, `reason` instead of the
-    rule's own.
+    """A row of frames.DISCREPANCIES, its id and fingerprint still empty; `claims` in reading order, `reason` instead
+    of the rule's own.
     """
     return {
         "id": "",
@@ -27,5 +26,5 @@ def row(rule: Rule, pair: Pair, claims: list[Any], summary: str, confidence: flo
         "caveats": [rule.caveat],
         "severity": rule.severity,
         "confidence": confidence,
-        "fingerprint": fingerprint(rule.id, "", [c.text for c in claims], [pair.a.outlet]),
+        "fingerprint": "",
     }

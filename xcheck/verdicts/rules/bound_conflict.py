@@ -18,9 +18,17 @@ BOUNDS = (*LOWER_BOUNDS, *UPPER_BOUNDS, "vague")
 
 
 def why(pair: Pair) -> str:
+    bound, other = _sides(pair)
     if pair.reading == "contradiction":
-        return "one figure lies outside the bound of the other"
-    return "both can be literally true, but the bound suggests another figure"
+        return f"“{other}” lies outside “{bound}”"
+    return f"“{other}” fits “{bound}”, but whoever knew of it would hardly have written that"
+
+
+def _sides(pair: Pair) -> tuple[str, str]:
+    """The words of the bound, and of what is held against it; of two bounds, the one that leaves more open is it."""
+    less, more = (pair.a, pair.b) if pair.value_a <= pair.value_b else (pair.b, pair.a)
+    both_above = less.hedge in UPPER_BOUNDS and more.hedge in UPPER_BOUNDS
+    return (more.text, less.text) if less.hedge not in BOUNDS or both_above else (less.text, more.text)
 
 
 RULE = Rule(
@@ -30,5 +38,5 @@ RULE = Rule(
     doc=__doc__ or "",
     applies=lambda pair: pair.a.hedge in BOUNDS or pair.b.hedge in BOUNDS,
     why=why,
-    caveat="a bound is also true of figures further off; the outlets may have rounded on purpose",
+    caveat="a bound also holds for figures further off; an outlet may have rounded on purpose, or written earlier",
 )

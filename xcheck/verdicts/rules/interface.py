@@ -35,6 +35,11 @@ class Pair:
         return high / low if low else float("inf")
 
     @property
+    def figures(self) -> tuple[tuple[object, ...], tuple[object, ...]]:
+        """What each side states, the same for claims that state the same."""
+        return (self.a.hedge, self.a.direction, self.value_a), (self.b.hedge, self.b.direction, self.value_b)
+
+    @property
     def transposed(self) -> bool:
         """Both have the same digits, in another order."""
         return digits.transposed(self.a.value, self.b.value)
