@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from xcheck.articles.agencies import is_agency
 from xcheck.articles.dates import instant
@@ -27,6 +29,8 @@ CONTAINED = 0.75  # share of the shorter text's runs that a copy's longer text h
 MIN_WORDS = 40  # a shorter text may repeat another by chance
 MIN_WORDS_EXACT = 12  # unless it repeats it word for word
 _SAMPLE = 4  # one run in so many is looked up to find candidates; they are then compared by all their runs
+AT_ONCE = 8_000_000  # sampled runs that are sorted together
+KNOWN = 500_000  # words whose codes are remembered
 _CANDIDATE = 0.45  # share of the sampled runs, well below CONTAINED since few are drawn from a short text
 _CUT = 0.4  # a copy shorter than this share of the longer text must be its beginning, not a part of a round-up
 _MULTIPLIERS = (
@@ -51,28 +55,29 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    texts, ids, dates = (articles[name].tolist() for name in ("text", "id", "published"))
+    ids, dates, urls = (articles[name].tolist() for name in ("id", "published", "url"))
     of_agency = map(is_agency, articles["outlet"].tolist(), articles["agency"].tolist())
     others = [not own for own in of_agency]
-    if not texts:
+    if not ids:
         return articles
-    runs, sizes, exact = _fingerprints(texts)
-    parent = list(range(len(texts)))
+    texts = _Texts(articles["text"])
+    marks = texts.marks()
+    parent = list(range(len(ids)))
     first: dict[bytes, int] = {}
-    for index, digest in enumerate(exact):
+    for index, digest in enumerate(marks.exact):
         if digest:
             parent[index] = first.setdefault(digest, index)
-    kept = [index for index in range(len(texts)) if parent[index] == index and sizes[index] >= MIN_WORDS]
+    sizes = marks.size.tolist()
+    kept = [index for index in range(len(ids)) if parent[index] == index and sizes[index] >= MIN_WORDS]
     # longest first, so that in every group of texts that share a run the first is the one that may contain the others
-    kept.sort(key=lambda index: (-len(runs[index]), ids[index]))
-    for small, large in _candidates([runs[index] for index in kept], np):
-        a, b = kept[small], kept[large]
-        if contained(runs[a], runs[b]):
+    kept.sort(key=lambda index: (-sizes[index], ids[index]))
+    for a, b in _candidates(marks, np.array(kept, dtype=np.int64)):
+        if contained(texts.runs(a), texts.runs(b)):
             _join(parent, a, b)
-    for a, b in _same_address(articles["url"].tolist(), ids, runs):
+    for a, b in _same_address(urls, ids, sizes, texts):
         _join(parent, a, b)
-    roots = [_root(parent, index) for index in range(len(texts))]
-    order = sorted(range(len(texts)), key=lambda index: (others[index], instant(dates[index]), ids[index]))
+    roots = [_root(parent, index) for index in range(len(ids))]
+    order = sorted(range(len(ids)), key=lambda index: (others[index], instant(dates[index]), ids[index]))
     earliest: dict[int, str] = {}
     for index in order:
         earliest.setdefault(roots[index], ids[index])
@@ -90,68 +95,110 @@ def contained(small: Hashes, large: Hashes) -> bool:
     return bool(np.isin(small, large).mean() >= CONTAINED)
 
 
-def _fingerprints(texts: list[str]) -> tuple[list[Hashes], list[int], list[bytes]]:
-    """For each text: its runs as hashes in the order of the text, its number of words, a digest of its words."""
-    import numpy as np
+@dataclass(frozen=True)
+class _Marks:
+    """What is kept of each text: far less than the text."""
 
-    # crc32 and not hash(): the same in every process. Words are mixed with odd multipliers, then the sum is scrambled.
-    known: dict[str, int] = {}
-    multipliers = [np.uint64(number) for number in _MULTIPLIERS]
-    runs, sizes, exact = [], [], []
-    for text in texts:
-        words = _WORD.findall(text.casefold())
-        for word in words:
-            if word not in known:
-                known[word] = zlib.crc32(word.encode("utf-8", "replace"))
-        codes = np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))
-        sizes.append(len(words))
-        exact.append(
-            hashlib.blake2b(codes.tobytes(), digest_size=16).digest() if len(words) >= MIN_WORDS_EXACT else b""
-        )
-        count = max(0, len(words) - RUN + 1)
+    size: NDArray[np.int64]  # its number of words
+    exact: list[bytes]  # a digest of its words, b"" for a short text
+    drawn: Hashes  # a sample of its runs, each once; those of a text begin where the text before it ends
+    end: NDArray[np.int64]
+
+
+class _Texts:
+    """The runs of texts. Those of a whole text are needed for few, and worked out where they are."""
+
+    def __init__(self, texts: pd.Series[str]) -> None:
+        self._texts = texts
+        # crc32 and not hash(): the same in every process
+        self._code = lru_cache(maxsize=KNOWN)(lambda word: zlib.crc32(word.encode("utf-8", "replace")))
+        self.runs = lru_cache(maxsize=256)(lambda index: self._runs(self._codes(self._texts.iloc[index])))
+
+    def marks(self) -> _Marks:
+        import numpy as np
+
+        sizes, exact, drawn = [], [], []
+        for text in self._texts:
+            codes = self._codes(text)
+            sizes.append(len(codes))
+            long = len(codes) >= MIN_WORDS_EXACT
+            exact.append(hashlib.blake2b(codes.tobytes(), digest_size=16).digest() if long else b"")
+            runs = self._runs(codes)
+            drawn.append(np.unique(runs[runs % np.uint32(_SAMPLE) == 0]))
+        ends = np.cumsum([len(some) for some in drawn])
+        return _Marks(np.array(sizes, dtype=np.int64), exact, np.concatenate(drawn), ends)
+
+    def _codes(self, text: str) -> NDArray[np.uint64]:
+        """A number for each word."""
+        import numpy as np
+
+        return np.fromiter(map(self._code, _WORD.findall(text.casefold())), dtype=np.uint64)
+
+    @staticmethod
+    def _runs(codes: NDArray[np.uint64]) -> Hashes:
+        """A text's runs as hashes in its order: words are mixed with odd multipliers, then the sum is scrambled."""
+        import numpy as np
+
+        count = max(0, len(codes) - RUN + 1)
         mixed = np.zeros(count, dtype=np.uint64)
-        for offset, multiplier in enumerate(multipliers):
-            mixed += codes[offset : offset + count] * multiplier
+        for offset, multiplier in enumerate(_MULTIPLIERS):
+            mixed += codes[offset : offset + count] * np.uint64(multiplier)
         mixed ^= mixed >> np.uint64(31)
         mixed *= np.uint64(0x94D049BB133111EB)
         mixed ^= mixed >> np.uint64(29)
-        runs.append((mixed >> np.uint64(32)).astype(np.uint32))
-    return runs, sizes, exact
+        return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-def _candidates(runs: list[Hashes], np: Any) -> list[tuple[int, int]]:
-    """Pairs (shorter, longer) of positions in `runs`, sorted longest first, that share many of the shorter's runs."""
-    if len(runs) < 2:
+def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Pairs (shorter, longer) of the texts `ranked`, longest first, that share many of the shorter's runs.
+
+    Runs are looked up a share of them at a time, which bounds the memory.
+    """
+    import numpy as np
+
+    if len(ranked) < 2:
         return []
-    drawn = [np.unique(hashes[hashes % np.uint32(_SAMPLE) == 0]) for hashes in runs]
-    sizes = np.array([len(hashes) for hashes in drawn])
-    hashes = np.concatenate(drawn)
-    owners = np.repeat(np.arange(len(runs), dtype=np.int64), sizes)
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    begins = np.concatenate(([True], hashes[1:] != hashes[:-1]))
-    leaders = owners[np.flatnonzero(begins)[np.cumsum(begins) - 1]]  # the longest text that has the same run
-    linked = ~begins
-    pairs, shared = np.unique(owners[linked] * len(runs) + leaders[linked], return_counts=True)
-    small, large = pairs // len(runs), pairs % len(runs)
-    likely = shared >= _CANDIDATE * sizes[small]
-    return list(zip(small[likely].tolist(), large[likely].tolist(), strict=True))
+    count = len(marks.size)
+    rank = np.full(count, count, dtype=np.int32)
+    rank[ranked] = np.arange(len(ranked))
+    drawn = np.diff(marks.end, prepend=0)
+    owner = np.repeat(rank, drawn)  # of each run, the place of its text among `ranked`
+    shares = 1 + len(owner) // AT_ONCE
+    slot = (marks.drawn // np.uint32(_SAMPLE)) % np.uint32(shares)
+    found = []
+    for n in range(shares):
+        some = np.flatnonzero((slot == n) & (owner < count)) if shares > 1 else np.flatnonzero(owner < count)
+        hashes, owners = marks.drawn[some], owner[some].astype(np.int64)
+        order = np.lexsort((owners, hashes))
+        hashes, owners = hashes[order], owners[order]
+        begins = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)]
+        leaders = owners[np.flatnonzero(begins)[np.cumsum(begins) - 1]]  # the longest text that has the same run
+        linked = ~begins
+        found.append(np.unique(owners[linked] * len(ranked) + leaders[linked], return_counts=True))
+    keys, counts = (np.concatenate(side) for side in zip(*found, strict=True))
+    pairs, inverse = np.unique(keys, return_inverse=True)
+    shared = np.bincount(inverse, counts, minlength=len(pairs))
+    small, large = pairs // len(ranked), pairs % len(ranked)
+    likely = shared >= _CANDIDATE * drawn[ranked[small]]
+    return list(zip(ranked[small[likely]].tolist(), ranked[large[likely]].tolist(), strict=True))
 
 
-def _same_address(urls: list[str], ids: list[str], runs: list[Hashes]) -> list[tuple[int, int]]:
+def _same_address(urls: list[str], ids: list[str], sizes: list[int], texts: _Texts) -> list[tuple[int, int]]:
     """Pairs of articles at one address that share a good part: versions of a story, not the many of a front page."""
     import numpy as np
 
     groups: dict[str, list[int]] = {}
     for index, url in enumerate(urls):
-        if url and len(runs[index]):
+        if url and sizes[index] >= RUN:
             address = _QUERY_NOISE.sub("", url.partition("#")[0]).rstrip("/?&").lower()
             groups.setdefault(address, []).append(index)
     pairs = []
     for group in groups.values():
-        longest = min(group, key=lambda index: (-len(runs[index]), ids[index]))
-        near = (index for index in group if np.isin(runs[index], runs[longest]).mean() >= _VERSION)
-        pairs += [(index, longest) for index in near]
+        if len(group) > 1:
+            longest = min(group, key=lambda index: (-sizes[index], ids[index]))
+            runs = texts.runs(longest)
+            near = (index for index in group if np.isin(texts.runs(index), runs).mean() >= _VERSION)
+            pairs += [(index, longest) for index in near]
     return pairs
 
 
