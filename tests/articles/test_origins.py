@@ -6,6 +6,7 @@ import time
 import pytest
 
 from xcheck.articles import agency, assign, from_records
+from xcheck.articles import origins as finding
 
 _WORDS = [a + b + c + d for a in "bdfghjlmnp" for b in "aeiou" for c in "rst" for d in "nkp"]
 
@@ -64,6 +65,15 @@ def test_the_earliest_dated_copy_is_the_origin_and_the_undated_never():
     text = prose(1, 80)
     dates = ["", "2025-05-07", "2025-05-06T20:00:00-05:00", "2025-05-06T23:00:00+00:00"]
     assert origins(text, text, text, text, dates=dates) == ["a3"] * 4
+
+
+def test_runs_looked_up_in_shares_find_the_same_copies(monkeypatch):
+    texts = [prose(seed, 200) for seed in range(6)]
+    texts += [text + " " + prose(9, 60) for text in texts[:3]]
+    whole = origins(*texts)
+    monkeypatch.setattr(finding, "AT_ONCE", 40)
+    monkeypatch.setattr(finding, "KNOWN", 5)
+    assert origins(*texts) == whole == ["a0", "a1", "a2", "a3", "a4", "a5", "a0", "a1", "a2"]
 
 
 def test_the_order_of_the_articles_does_not_matter():

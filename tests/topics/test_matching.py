@@ -68,7 +68,8 @@ def test_parts_of_a_batch_come_to_what_the_whole_does(size: int, monkeypatch: py
     monkeypatch.setattr(candidates, "AT_ONCE", size)
     monkeypatch.setattr(frequencies, "AT_ONCE", 7)
     monkeypatch.setattr(events, "AT_ONCE", 2)
-    monkeypatch.setattr(events, "LEAST_STRIP", 3)
+    for name, few in (("STRIP", 3), ("HELD", 2), ("PRODUCTS", 10), ("SPOOLED", 50)):
+        monkeypatch.setattr(events, name, few)
     for one, other in zip(match(report.articles, report.claims, explain=True), whole, strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
 

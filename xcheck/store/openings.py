@@ -50,21 +50,22 @@ def meet(new: Sequence[bytes], kept: Sequence[bytes], day: NDArray[np.float64]) 
     """
     import numpy as np
 
-    from xcheck.topics.events import alike, nearest, telling
-    from xcheck.topics.words import UNLISTED, rows
+    from xcheck.topics.events import alike, nearest, none, telling
+    from xcheck.topics.words import UNLISTED, rows, weights
 
     every = [*new, *kept]
     size = np.fromiter(map(len, every), dtype=np.int64, count=len(every)) // 4
     stems, word = np.unique(np.frombuffer(b"".join(every), dtype="<u4"), return_inverse=True)
     table = _frequencies()
     prior = np.fromiter((table.get(stem, UNLISTED) for stem in stems.tolist()), dtype=np.float64, count=len(stems))
-    words = telling(rows(np.repeat(np.arange(len(every)), size), word, len(every), len(stems)), prior)
+    words = rows(np.repeat(np.arange(len(every)), size), word, len(every), len(stems))
+    frequency = np.bincount(words.indices, minlength=len(stems))
+    words = telling(words, weights(prior, frequency.astype(np.float64), len(every)), frequency)
     asked = np.arange(len(every)) < len(new)
-    left, right, score = alike(words, day, asked)
-    outside = right >= len(new)
-    left, right, score = left[outside], right[outside], score[outside]
-    near = nearest(left, right, score)
-    return np.unique(right[near]) - len(new)
+    found = none()
+    for some in alike(words, day, asked):
+        found += some[some.right >= len(new)]
+    return np.unique(found.right[nearest(found)]).astype(np.int64) - len(new)
 
 
 @lru_cache(maxsize=200_000)

@@ -33,7 +33,10 @@ def distinct(articles: pd.DataFrame, claims: pd.DataFrame) -> Distinct:
     """One article of each text, the first by id, and its claims."""
     import numpy as np
 
-    ordered = articles.sort_values("id", kind="stable")
+    digest = articles["sha256"]
+    if (digest == "").any():  # nobody has worked them out
+        digest = articles["text"].astype("str")
+    ordered = articles[["id", "title"]].assign(text=digest).sort_values("id", kind="stable")
     first = ordered.groupby(["title", "text"], sort=False)["id"].transform("first")
     leader = dict(zip(ordered["id"], first, strict=True))
     led = claims["article"].map(leader).tolist()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import starmap
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from xcheck.topics.tokens import Forms, tokens
@@ -53,8 +54,14 @@ CALENDAR = frozenset(
 NEIGHBOURS = 40
 #: Articles whose words are looked up in one call.
 AT_ONCE = 500
-#: Articles that are compared with all others in one call, if that makes few calls: each has all others' words.
-LEAST_STRIP, MOST_STRIPS = 800, 8
+#: Articles that are compared with all others in one call.
+STRIP = 2_000
+#: Products of two words' weights that are added up at a time: they bound the memory.
+PRODUCTS = 2_000_000
+#: Pairs of articles that are held before all but the nearest of each are let go.
+HELD = 4_000_000
+#: Bytes of words that are held in memory before a file is opened.
+SPOOLED = 32_000_000
 
 
 def article_pairs(
@@ -73,15 +80,45 @@ def article_pairs(
     if count < 2 or not (asked is None or asked.any()):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
-    words, names = _bags(_gathered(over(_opened, _some(articles))), count)
+    words, names = _bags(over(_opened, _some(articles)), count)
     asked = np.ones(count, dtype=bool) if asked is None else asked
-    left, right, score = alike(words, published_days(articles), asked, over)
-    named = overlap(names, left, right) >= least_named
-    left, right, score = left[named], right[named], score[named]
-    near = nearest(left, right, score)
-    left, right, score = left[near], right[near], score[near]
-    order = np.lexsort((right, left))
-    return left[order], right[order], np.minimum(score[order], 1.0)
+    near, more = none(), 0
+    for some in alike(words, published_days(articles), asked, over):
+        some = some[overlap(names, some.left, some.right) >= least_named]
+        near, more = near + some, more + len(some.left)
+        if more > HELD:  # whoever is not among the nearest of these is not among those of all
+            near, more = near[nearest(near)], 0
+    near = near[nearest(near)]
+    near = near[np.lexsort((near.right, near.left))]
+    return near.left.astype(np.int64), near.right.astype(np.int64), np.minimum(near.score, 1.0)
+
+
+@dataclass(frozen=True)
+class Likes:
+    """Pairs of articles (row numbers, left < right), and how alike they are."""
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    score: NDArray[np.float64]
+
+    def __getitem__(self, rows: NDArray[Any]) -> Likes:
+        return Likes(self.left[rows], self.right[rows], self.score[rows])
+
+    def __add__(self, other: Likes) -> Likes:
+        import numpy as np
+
+        return Likes(
+            np.concatenate((self.left, other.left)),
+            np.concatenate((self.right, other.right)),
+            np.concatenate((self.score, other.score)),
+        )
+
+
+def none() -> Likes:
+    """No pairs."""
+    import numpy as np
+
+    return Likes(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0))
 
 
 @dataclass(frozen=True)
@@ -145,43 +182,49 @@ def _opened(articles: pd.DataFrame) -> Openings:
     return replace(said, article=np.repeat(np.arange(len(articles)), np.diff(words.indptr)), word=words.indices)
 
 
-def _gathered(parts: Iterable[Openings]) -> Openings:
-    """The openings of all articles, of which these have AT_ONCE each."""
-    import numpy as np
-
-    vocabulary = Vocabulary()
-    columns = []
-    for n, said in enumerate(parts):
-        number = np.array(vocabulary.number(said.stems), dtype=np.int64)
-        first = n * AT_ONCE
-        columns.append((said.article + first, number[said.word], said.named + first, number[said.name]))
-    return Openings(list(vocabulary.ids), *map(np.concatenate, zip(*columns, strict=True)))
-
-
-def _bags(said: Openings, count: int) -> tuple[csr_array, csr_array]:
-    """The words of each of `count` articles, and the names among them, weighted by how rare they are.
+def _bags(parts: Iterable[Openings], count: int) -> tuple[csr_array, csr_array]:
+    """The words of each of `count` articles, and the names among them, weighted by how rare they are; `parts` are the
+    openings of AT_ONCE articles each.
 
     The dot product of two rows of words is their cosine, that of two rows of names the weight of those they share.
+    How rare a word is shows at the end, so words lie in a file until then.
     """
     import numpy as np
+    from scipy.sparse import csr_array, vstack
 
-    width = len(said.stems)
-    words = telling(rows(said.article, said.word, count, width), priors(said.stems))
-    names = rows(said.named, said.name, count, width)
-    frequency = np.bincount(names.indices, minlength=width).astype(np.float64)
-    idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + frequency))
+    vocabulary, frequency = Vocabulary(), np.zeros(0, dtype=np.int64)
+    sizes: list[NDArray[np.int64]] = []  # words of each article
+    named, name = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    with SpooledTemporaryFile(SPOOLED, prefix="xcheck-") as file:
+        for n, said in enumerate(parts):
+            number = np.array(vocabulary.number(said.stems), dtype=np.int32)
+            frequency = np.pad(frequency, (0, max(0, len(vocabulary.ids) - len(frequency))))
+            frequency[number] += np.bincount(said.word, minlength=len(number))
+            first = n * AT_ONCE
+            sizes.append(np.bincount(said.article, minlength=min(AT_ONCE, count - first)))
+            file.write(number[said.word].tobytes())
+            named.append((said.named + first).astype(np.int32))
+            name.append(number[said.name])
+        width = len(vocabulary.ids)
+        idf = weights(priors(vocabulary.ids), frequency.astype(np.float64), count)
+        file.seek(0)
+        words = [csr_array((0, max(1, width)))]
+        for size in sizes:
+            word = np.frombuffer(file.read(4 * int(size.sum())), dtype=np.int32)
+            bags = rows(np.repeat(np.arange(len(size)), size), word, len(size), width)
+            words.append(telling(bags, idf, frequency))
+    names = rows(np.concatenate(named), np.concatenate(name), count, width)
+    often = np.bincount(names.indices, minlength=width).astype(np.float64)
+    idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + often))
     names.data = np.sqrt(np.maximum(idf, 0.0))[names.indices]
-    return words, names
+    return vstack(words, format="csr"), names
 
 
-def telling(words: csr_array, prior: NDArray[np.float64]) -> csr_array:
-    """Bags of words as rows of length one, each word with its weight; `prior` is how many articles of a thousand have
-    it. What many articles share, or only one has, is left out after that.
+def telling(words: csr_array, idf: NDArray[np.float64], frequency: NDArray[np.int64]) -> csr_array:
+    """Bags of words as rows of length one, each word with its weight `idf`. What many articles share, or only one
+    has, is left out after that; `frequency` is how many have each word.
     """
-    import numpy as np
-
-    frequency = np.bincount(words.indices, minlength=words.shape[1]).astype(np.float64)
-    words = unit_rows(words, weights(prior, frequency, words.shape[0]))
+    words = unit_rows(words, idf)
     words.data[(frequency[words.indices] > MAX_SHARED) | (frequency[words.indices] < 2)] = 0.0
     words.eliminate_zeros()
     return words
@@ -189,66 +232,63 @@ def telling(words: csr_array, prior: NDArray[np.float64]) -> csr_array:
 
 def alike(
     words: csr_array, day: NDArray[np.float64], asked: NDArray[np.bool_], over: Over = starmap
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Rows i < j, one of them asked for, that are alike enough for the days between them, and how alike they are."""
+) -> Iterator[Likes]:
+    """Articles, one of them asked for, that are alike enough for the days between them, strip by strip."""
     import numpy as np
 
-    left, right, score = _alike(words, asked, over)
-    apart = np.nan_to_num(np.abs(day[left] - day[right]))
-    for days, least in LIKENESS_APART:
-        near = ~((apart > days) & (score < least))
-        left, right, score, apart = left[near], right[near], score[near], apart[near]
-    return left, right, score
+    for some in _alike(words, asked, over):
+        apart = np.nan_to_num(np.abs(day[some.left] - day[some.right]))
+        far = [(apart > days) & (some.score < least) for days, least in LIKENESS_APART]
+        yield some[~np.logical_or.reduce(far)]
 
 
-def _alike(
-    words: csr_array, asked: NDArray[np.bool_], over: Over
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Rows i < j, one of them asked for, whose product is MIN_LIKENESS or more, with it."""
+def _alike(words: csr_array, asked: NDArray[np.bool_], over: Over) -> Iterator[Likes]:
+    """Rows, one of them asked for, whose product is MIN_LIKENESS or more, with it."""
     import numpy as np
 
     wanted = np.flatnonzero(asked)
-    strip = max(LEAST_STRIP, -(-len(wanted) // MOST_STRIPS))
-    strips = [wanted[start : start + strip] for start in range(0, len(wanted), strip)]
+    strips = [wanted[start : start + STRIP] for start in range(0, len(wanted), STRIP)]
     # where all are asked for, what lies before a strip was compared with it already
     firsts = [int(some[0]) if asked.all() else 0 for some in strips]
-    calls = ((words[some], words[first:]) for some, first in zip(strips, firsts, strict=True))
-    lefts, rights, scores = [], [], []
+    having = words.T.tocsr()  # the articles that have each word
+
+    def call(some: NDArray[np.int64], first: int) -> tuple[csr_array, csr_array]:
+        """The words of some articles, and who else has these."""
+        own = words[some]
+        used, own.indices = np.unique(own.indices, return_inverse=True)
+        own.resize(len(some), max(1, len(used)))
+        return own, having[used if len(used) else [0]][:, first:]
+
+    calls = map(call, strips, firsts)
     for some, first, (row, column, score) in zip(strips, firsts, over(_products, calls), strict=True):
         row, column = some[row], column.astype(np.int64) + first
         keep = (row < column) | ~asked[column]
-        lefts.append(np.minimum(row, column)[keep])
-        rights.append(np.maximum(row, column)[keep])
-        scores.append(score[keep].astype(np.float64))
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+        left, right = np.minimum(row, column)[keep], np.maximum(row, column)[keep]
+        yield Likes(left.astype(np.int32), right.astype(np.int32), score[keep].astype(np.float64))
 
 
 def _products(some: csr_array, others: csr_array) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Rows of `some` and of `others` whose product is MIN_LIKENESS or more, with it; a block of rows at a time bounds
-    the memory.
-    """
+    """Rows of `some` and columns of `others` whose product is MIN_LIKENESS or more, with it."""
     import numpy as np
 
+    work = np.r_[0, np.cumsum(np.diff(others.indptr)[some.indices])][some.indptr[1:]]
+    bounds = np.flatnonzero(np.diff(work // PRODUCTS, prepend=-1, append=-1))
     found = []
-    step = max(1, 4_000_000 // max(1, others.shape[0]))
-    transposed = others.T.tocsr()
-    for start in range(0, some.shape[0], step):
-        block = (some[start : start + step] @ transposed).tocoo()
+    for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        block = (some[start:stop] @ others).tocoo()
         keep = block.data >= MIN_LIKENESS
         found.append((block.row[keep] + start, block.col[keep], block.data[keep]))
     row, column, score = map(np.concatenate, zip(*found, strict=True))
     return row, column, score
 
 
-def nearest(
-    left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], most: int = NEIGHBOURS
-) -> NDArray[np.bool_]:
+def nearest(pairs: Likes, most: int = NEIGHBOURS) -> NDArray[np.bool_]:
     """Pairs that are among the `most` likest of one of their two articles; ties go to the smaller row numbers."""
     import numpy as np
 
-    count = len(left)
-    article, other = np.concatenate((left, right)), np.concatenate((right, left))
-    order = np.lexsort((other, -np.concatenate((score, score)), article))
+    count = len(pairs.left)
+    article, other = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
+    order = np.lexsort((other, -np.concatenate((pairs.score, pairs.score)), article))
     first = np.searchsorted(article[order], article[order])
     kept = np.zeros(2 * count, dtype=bool)
     kept[order] = np.arange(2 * count) - first < most

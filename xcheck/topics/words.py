@@ -111,7 +111,7 @@ class Vocabulary:
         return [ids.setdefault(word, len(ids)) for word in stems]
 
 
-def rows(row: NDArray[np.int64], word: NDArray[np.int64], count: int, width: int) -> csr_array:
+def rows(row: NDArray[np.integer], word: NDArray[np.integer], count: int, width: int) -> csr_array:
     """A sparse matrix of `count` bags with a one for each word that is in a bag (repeated words count once)."""
     import numpy as np
     from scipy.sparse import coo_array
@@ -147,7 +147,7 @@ def weights(prior: NDArray[np.float64], document_frequency: NDArray[np.float64],
 
 
 def overlap(
-    matrix: csr_array, left: NDArray[np.int64], right: NDArray[np.int64], chunk: int = 200_000
+    matrix: csr_array, left: NDArray[np.integer], right: NDArray[np.integer], chunk: int = 200_000
 ) -> NDArray[np.float64]:
     """Row by row the dot product of matrix[left] and matrix[right]."""
     import numpy as np
