@@ -401,7 +401,7 @@ def test_an_annotation_stands_at_a_line_of_its_file(
         (tmp_path / f"{record['outlet']}.txt").write_text(record["text"], "utf-8")
     assert main(["check", ".", "--format", "github"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
-    assert re.match(r"::error file=\w[\w %]*\.txt,line=1,title=contradiction \([a-z-]+\)::", first)
+    assert re.match(r"::error file=\w[\w %]*\.txt,line=1,title=contradiction%2C \d+%25 sure \([a-z-]+\)::", first)
     monkeypatch.undo()
     stdin = (TEXTS / "clash.jsonl").read_text("utf-8")
     piped = run("check", "-", "--format", "github", given=stdin)

@@ -106,8 +106,29 @@ def test_right_wrong_and_missing(mill: Path, monkeypatch: pytest.MonkeyPatch) ->
         {"topic": "t1", "a": "n1", "b": "s1", "verdict": "tension"},  # labelled a contradiction: found, verdict wrong
         {"topic": "t2", "a": "n2", "b": "s2", "verdict": "contradiction"},  # labelled an agreement: a false alarm
     ]
-    scores = scored(mill, report(CLAIMS, topics=topics, relations=relations), monkeypatch)
+    findings = [
+        {
+            "id": "d1",
+            "topic": "t1",
+            "kind": "cross-source",
+            "rule": "by-hand",
+            "verdict": "tension",
+            "claims": ["n1", "s1"],
+        },
+        {
+            "id": "d2",
+            "topic": "t2",
+            "kind": "cross-source",
+            "rule": "by-hand",
+            "verdict": "contradiction",
+            "claims": ["n2", "s2"],
+            "confidence": 0.59,
+        },
+    ]
+    scores = scored(mill, report(CLAIMS, topics=topics, relations=relations, discrepancies=findings), monkeypatch)
     figures = scores.figures()
+    assert figures["sure_precision"] == 1
+    assert figures["sure_recall"] == 1 / 2
     assert figures["claims_found"] == 5 / 6
     assert figures["claims_exact"] == 4 / 6
     assert figures["topic_precision"] == figures["topic_recall"] == figures["topic_f1"] == 1 / 2

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 FLAGGED = frozenset({"tension", "contradiction"})
+#: From here on a finding counts as a sure one.
+SURE = 0.6
 #: A labelled claim: the number of its topic and its ref there.
 Ref = tuple[int, str]
 Pair = frozenset[Any]
@@ -65,6 +67,8 @@ class Scores:
             "topic_precision": topics[0],
             "topic_recall": topics[1],
             "topic_f1": _f1(*topics),
+            "sure_precision": _share(n["sure_right"], n["sure_flagged"]),
+            "sure_recall": _share(n["sure_gold_found"], n["gold_topics"]),
             "false_alarms_per_story": _share(n["topics_flagged"] - n["topics_right"], n["stories"]),
             "claims_found": _share(n["found"], n["claims"]),
             "claims_exact": _share(n["exact"], n["claims"]),
@@ -143,7 +147,7 @@ def _judge(story: Story, rows: _Rows, scores: Scores) -> None:
         for row in rows.relations
         if row["a"] in outlet_of and row["b"] in outlet_of and outlet_of[row["a"]] != outlet_of[row["b"]]
     }
-    verdicts = _flags(story.name, claims, rows.topic_of, given, meant, labels, scores)
+    verdicts = _flags(story.name, claims, rows, given, meant, labels, scores)
     for pair, label in labels.items():
         scores.verdicts[label, verdicts.get(pair, "not paired")] += 1
         if label in FLAGGED and verdicts.get(pair) not in FLAGGED:
@@ -198,7 +202,7 @@ def _with_repeats(meant: dict[str, set[Ref]], claims: Mapping[str, Row]) -> dict
 def _flags(
     story: str,
     claims: Mapping[str, Row],
-    topic_of: Mapping[str, str],
+    rows: _Rows,
     given: Mapping[Pair, str],
     meant: Mapping[str, set[Ref]],
     labels: Mapping[Pair, str],
@@ -207,7 +211,8 @@ def _flags(
     """Count the flagged pairs and topics, right and wrong; return the verdict that each labelled pair was given."""
     verdicts: dict[Pair, str] = {}
     topics: dict[Any, bool] = {}
-    found: set[int] = set()
+    found: dict[int, bool] = {}
+    sure = {row["topic"] for row in rows.discrepancies if row["verdict"] in FLAGGED and row["confidence"] >= SURE}
     for pair, verdict in given.items():
         a, b = sorted(pair)
         both = [frozenset((x, y)) for x in meant.get(a, ()) for y in meant.get(b, ())]
@@ -220,9 +225,10 @@ def _flags(
         right = [one for one in matched if labels[one] in FLAGGED]
         scores.counts["flags"] += 1
         scores.counts["flags_right"] += bool(right)
-        topic = topic_of.get(a, pair)
+        topic = rows.topic_of.get(a, pair)
         topics[topic] = topics.get(topic, False) or bool(right)
-        found.update(at for one in right for at, _ in one)
+        for at in {at for one in right for at, _ in one}:
+            found[at] = found.get(at, False) or topic in sure
         if not right:
             label = labels[matched[0]] if matched else "not the same quantity"
             text = f"{claims[a]['text']} ~ {claims[b]['text']} given as {verdict}, is {label}"
@@ -230,6 +236,9 @@ def _flags(
     scores.counts["topics_flagged"] += len(topics)
     scores.counts["topics_right"] += sum(topics.values())
     scores.counts["gold_topics_found"] += len(found)
+    scores.counts["sure_flagged"] += len(sure & topics.keys())
+    scores.counts["sure_right"] += sum(topics[topic] for topic in sure & topics.keys())
+    scores.counts["sure_gold_found"] += sum(found.values())
     return verdicts
 
 

@@ -1,4 +1,4 @@
-"""Annotations of a GitHub Actions run, worst first: a step shows no more than ten of them."""
+"""Annotations of a GitHub Actions run, surest first: a step shows no more than ten of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck.reports.display import display
 from xcheck.reports.text import counts
-from xcheck.reports.view import findings, rows
+from xcheck.reports.view import findings, rows, sure
 
 if TYPE_CHECKING:
     from xcheck.reports.look import Look
@@ -23,8 +23,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
         words = [f"{e.article['outlet']}: {e.quote.before}»{e.quote.number}«{e.quote.after}" for e in finding.evidence]
         caveats = [f"But: {caveat}" for caveat in finding.row["caveats"]]
         message = "\n".join(map(display, (finding.headline, *words, *finding.row["reasons"], *caveats)))
-        title = f"{finding.row['verdict']} ({display(finding.row['rule'])})"
-        yield _command(LEVELS[finding.row["verdict"]], place, title, message)
+        row = finding.row
+        title = f"{row['verdict']}, {sure(row['confidence'])} sure ({display(row['rule'])})"
+        yield _command(LEVELS[row["verdict"]], place, title, message)
     for skip in rows(report.skipped):
         yield _command("notice", skip, "not read", display(skip["reason"]))
     yield " · ".join(counts(report)) + "\n"

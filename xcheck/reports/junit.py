@@ -26,13 +26,13 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield f'<testsuites name="xcheck" {sizes}>\n<testsuite name="xcheck" {sizes}>\n'
     for topic in found:
         rule = topic.findings[0]["rule"] if topic.findings else "agreement"
-        name = _attribute(topic.label or topic.id)
+        name = _attribute(topic.name)
         if topic.verdict not in FLAGGED["tension"]:
             yield f'<testcase classname="xcheck.topics" name={name}/>\n'
             continue
-        figures = " / ".join(figure.text for figure in topic.figures)
+        told = topic.said(topic.findings[0]) if topic.passages else " / ".join(f.text for f in topic.figures)
         yield f'<testcase classname="xcheck.topics" name={name}>\n'
-        yield f"<failure type={_attribute(rule)} message={_attribute(f'{topic.verdict}: {figures}')}>"
+        yield f"<failure type={_attribute(rule)} message={_attribute(f'{topic.verdict}: {told}')}>"
         yield escape("\n".join(_lines(topic))) + "</failure>\n</testcase>\n"
     for skip in skips:
         place = skip["path"] + (f":{skip['line']}" if skip["line"] else "")
@@ -43,7 +43,10 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def _lines(topic: Topic) -> Iterator[str]:
     """Who states what, in which words, and why it is shown."""
-    for figure in topic.figures:
+    for passage in topic.passages:
+        words = "".join(f"»{text}«" if number else text for text, number in passage.pieces)
+        yield display(f"{topic.figures[0].voices[0].article['outlet']} “{words}”")
+    for figure in () if topic.passages else topic.figures:
         for voice in figure.voices:
             day, _ = when(voice)
             words = f"{voice.quote.before}»{voice.quote.number}«{voice.quote.after}"

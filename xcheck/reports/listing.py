@@ -75,7 +75,7 @@ def _claim(claim: Row, marks: Marks) -> Iterator[Line]:
     if claim["subject"] and not _counts_its_subject(claim):
         facts.append(display(claim["subject"]))
     if claim["attributed_to"]:
-        facts.append(f"according to {display(claim['attributed_to'])}")
+        facts.append(f"source: {display(claim['attributed_to'])}")
     if claim["as_of"]:
         facts.append(f"as of {display(day_name(claim['as_of']))}")
     if claim["modality"] not in ("", "fact"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Figures that belong together, in the order of what a user asks first.
 GROUPS = (
     ("disagreements found, by topic", ("topic_precision", "topic_recall", "topic_f1", "false_alarms_per_story")),
+    ("of those that are at least 60% sure", ("sure_precision", "sure_recall")),
     ("and by pair of claims", ("flag_precision", "flag_recall", "flag_f1")),
     ("claims", ("claims_found", "claims_exact")),
     ("same quantity", ("pairing_precision", "pairing_recall")),

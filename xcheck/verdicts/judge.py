@@ -265,8 +265,8 @@ def _reasons(rule: str, seen: list[tuple[Pair, str, float]]) -> list[str]:
     most = widest([pair for pair in pairs if pair.reading == "contradiction"] or pairs)
     # a sentence that quotes figures is of its pair alone: one of them stands for all
     found = distinct([why for pair, why, _ in seen if pair is most or "“" not in why])
-    if rule not in SELF_EVIDENT:
-        found += filter(None, (how_far(most), alone(pairs)))
+    if rule not in MOVED:
+        found += filter(None, ("" if rule in SELF_EVIDENT else how_far(most), alone(pairs)))
     return [why for why in found if why != PLAIN] or found
 
 
