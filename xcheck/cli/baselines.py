@@ -76,7 +76,7 @@ def baseline_diff(ctx: click.Context, /, file: str, **_: Any) -> int:
     wish = wishes(ctx)
     known.read_baseline(file)
     report, stale = known.against_baseline(checked(wish), file)
-    new = [known.named(known.entry(finding)) for finding in findings(report)]
+    new = [known.named({**known.entry(finding), "topic": finding.headline}) for finding in findings(report)]
     write(f"{sign} {display(line)}\n" for sign, lines in (("+", new), ("-", stale)) for line in lines)
     tell_skips(report, wish, shown=False)
     return input_status(report, wish.strict) or (FOUND if new or stale else CLEAN)

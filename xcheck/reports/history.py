@@ -39,4 +39,4 @@ def _said(day: str, figure: Figure, voice: Voice) -> list[Span]:
     copies = f" (+{len(voice.copies)})" if voice.copies else ""
     source = display(voice.claim["attributed_to"])
     spans: list[Span] = [(f"{day or 'no day':10}  ", "faint"), (display(voice.claim["text"]), "strong")]
-    return [*spans, (f"  {outlet}{copies}", ""), (f"  said by {source}" if source else "", "faint")]
+    return [*spans, (f"  {outlet}{copies}", ""), (f"  source: {source}" if source else "", "faint")]

@@ -97,7 +97,8 @@ def pruned(report: Report, path: str) -> Iterator[str]:
 def entry(finding: Finding) -> dict[str, str]:
     """What a baseline keeps of a finding."""
     row = finding.row
-    return {"fingerprint": row["fingerprint"], "rule": row["rule"], "verdict": row["verdict"], "topic": finding.label}
+    topic = finding.label or finding.evidence[0].article["outlet"]  # an article against itself has no topic
+    return {"fingerprint": row["fingerprint"], "rule": row["rule"], "verdict": row["verdict"], "topic": topic}
 
 
 def named(entry: dict[str, str]) -> str:
