@@ -15,7 +15,7 @@ from xcheck.claims.vocabulary import PERIOD
 #: A sentence without one of these words names no period.
 PERIOD_WORDS = (
     frozenset(MONTHS)
-    | frozenset("week month quarter year weeks months years decade".split())
+    | frozenset("week month quarter q year weeks months years decade".split())
     | frozenset(str(year) for year in range(1900, 2100))
 )
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
@@ -25,10 +25,8 @@ _BEFORE_YEAR = frozenset(
     sept sep oct nov dec spring summer autumn fall winter""".split()
 )
 _ASIDE = {"last": -1, "previous": -1, "prior": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_QUARTERS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-    "q1": 1, "q2": 2, "q3": 3, "q4": 4,
-}  # fmt: skip
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 #: These look back from the figure that is compared, which itself is mostly the last month's or week's.
 _OF_THE_OTHER = frozenset(("previous", "prior"))
 _UNITS = frozenset(("week", "month", "year"))
@@ -46,6 +44,7 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
     """
     words = sentence.words
     found = []
+    of_quarter = -1  # the word that says the year of a quarter
     for at in sentence.where(PERIOD):
         word = words[at]
         before = words[at - 1] if at else ""
@@ -53,10 +52,10 @@ def periods(sentence: Sentence, published: date | None) -> list[tuple[int, str]]
         if word in MONTHS:
             name = _month(sentence, at, published)
         elif word in _YEARS:
-            if before in _BEFORE_YEAR and not _in_day(words, at) and before not in MONTHS:
+            if at != of_quarter and before in _BEFORE_YEAR and not _in_day(words, at) and before not in MONTHS:
                 name = word
-        elif word == "quarter":
-            name = _quarter(words, at, published)
+        elif word in ("quarter", "q"):
+            name, of_quarter = _quarter(words, at, published)
             first = at - 1
         elif published is not None:
             if before in _ASIDE and word in _UNITS:
@@ -100,7 +99,7 @@ def _month(sentence: Sentence, at: int, published: date | None) -> str:
     if words[at] in ("may", "march", "mar", "dec") and not sentence.capital(at):
         return ""
     after = at + 1 + (words[at + 1] == ".")
-    if _is_day(words[after]) or (at and (_is_day(words[at - 1]) or words[at - 1] in ("st", "nd", "rd", "th"))):
+    if _is_day(words[after]) or (at and (_is_day(words[at - 1]) or words[at - 1] in _ORDINAL_ENDS)):
         return ""
     if words[after] == ",":
         after += 1
@@ -114,18 +113,27 @@ def _month(sentence: Sentence, at: int, published: date | None) -> str:
     return f"{published.year - (month > published.month)}-{month:02d}"
 
 
-def _quarter(words: list[str], at: int, published: date | None) -> str:
+def _quarter(words: list[str], at: int, published: date | None) -> tuple[str, int]:
+    """The quarter told by word `at` ("the second quarter", "Q2"), and which word is its year, or -1."""
     before = words[at - 1] if at else ""
+    if words[at] == "q":
+        at += 1
+        before = words[at]
+    elif before in _ORDINAL_ENDS and at > 1:
+        before = words[at - 2]
     if before in _QUARTERS:
         number = _QUARTERS[before]
-        year = next((word for word in words[at + 1 : at + 4] if word in _YEARS), "")
-        if not year and published is not None:
+        told = next((n for n in range(at + 1, at + 4) if words[n] in _YEARS), -1)
+        year = words[told] if told >= 0 else "-"
+        if told < 0 and published is not None and words[at + 1] == "of" and words[at + 3] == "year":
+            year = str(published.year + _ASIDE.get(words[at + 2], 0))
+        elif told < 0 and published is not None:
             year = str(published.year - (number > (published.month + 2) // 3))
-        return f"{year or '-'}-Q{number}"
+        return f"{year}-Q{number}", told
     if before in _ASIDE and published is not None:
         index = published.year * 4 + (published.month - 1) // 3 + _ASIDE[before]
-        return f"{index // 4}-Q{index % 4 + 1}"
-    return ""
+        return f"{index // 4}-Q{index % 4 + 1}", -1
+    return "", -1
 
 
 def _relative(unit: str, aside: int, published: date) -> str:

@@ -197,7 +197,7 @@ def per_after(sentence: Sentence, i: int) -> tuple[str, int] | None:
             ):
                 return None
             return PER[what], i + 2
-        if word == "per" and what.isdigit() or word == "per" and what.replace(",", "").isdigit():
+        if word == "per" and what.replace(",", "").isdigit():
             thing = words[i + 2]
             return f"{what.replace(',', '')} {thing}".strip(), i + 3
         if word == "per" and what.isalpha():
