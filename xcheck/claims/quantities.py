@@ -70,6 +70,8 @@ _DOLLARS = frozenset(("dollars", "euros", "pounds", "yen", "yuan", "rupees", "us
 _OLDER = frozenset(("older", "younger", "over", "under", "above"))
 #: Counts of ten and a hundred years.
 _YEARS = {"decade": 10, "century": 100}
+#: Lengths that are told with "and a half" behind them.
+_LONG = frozenset(("mile", "kilometer"))
 
 
 def read_unit(sentence: Sentence, item: Quantity) -> None:
@@ -130,18 +132,20 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     item.unit = unit
     item.last = item.noun_at = last
     if unit.dimension == "duration":
-        times = _YEARS.get(unit.name)
-        if times and kind != "fraction":
+        times = _YEARS.get(unit.name, 1.0)
+        if times > 1 and kind != "fraction":
             number.value, number.low, number.high = number.value * times, number.low * times, number.high * times
             number.step *= times
             item.unit = units.YEAR
         if _age(words, item, last):
             return
-        _and_a_half(words, item)
+        _and_a_half(words, item, times / 2)
         if _smaller_too(sentence, item) and _age(words, item, item.last):
             return
     elif unit.name in _PARTS:
         _compound(sentence, item, *_PARTS[unit.name])
+    elif unit.name in _LONG:
+        _and_a_half(words, item, 0.5)
     _rate(sentence, item)
     if item.per:
         item.noun_at = item.last
@@ -212,13 +216,13 @@ def _age(words: list[str], item: Quantity, end: int) -> bool:
     return item.age
 
 
-def _and_a_half(words: list[str], item: Quantity) -> None:
-    """ "two years and a half"."""
+def _and_a_half(words: list[str], item: Quantity, half: float) -> None:
+    """ "two years and a half", "a mile and a half": `half` more, in the quantity's unit."""
     at = item.last
-    if words[at] == "and" and words[at + 1] == "a" and words[at + 2] == "half":
+    if words[at] == "and" and words[at + 1] == "a" and words[at + 2] == "half" and words[at + 3] != "-":
         number = item.number
-        number.value = number.low = number.high = number.value + 0.5
-        number.step = 0.5
+        number.value = number.low = number.high = number.value + half
+        number.step = half
         item.last = item.noun_at = at + 3
 
 
