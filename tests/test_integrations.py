@@ -65,6 +65,12 @@ def test_the_action_takes_several_paths_and_the_threshold(runner: dict[str, str]
     assert "4 articles" in done.stdout
 
 
+def test_the_action_leaves_out_what_is_not_sure_enough(runner: dict[str, str], tmp_path: Path) -> None:
+    done = step(runner, tmp_path, paths=str(TEXTS / "clash.jsonl"), sure="99")
+    assert done.returncode == 0, done.stderr
+    assert "1 suppressed" in done.stdout
+
+
 def test_an_input_of_the_action_is_never_code(runner: dict[str, str], tmp_path: Path) -> None:
     done = step(runner, tmp_path, paths="$(touch owned); `touch owned`", fail_on="never")
     assert done.returncode == 2

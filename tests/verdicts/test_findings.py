@@ -85,10 +85,20 @@ def test_a_further_figure_is_a_finding_of_its_own() -> None:
     assert found["confidence"].is_monotonic_decreasing
 
 
+def test_a_finding_tells_what_its_own_rule_saw() -> None:
+    texts = ["More than 3,000 people fled the flood in Orle.", "In Orle 4,150 people fled the flood on Monday.",
+             "The flood in Orle made 4,350 people flee."]  # fmt: skip
+    found = xcheck.check([{"id": f"a{n}", "outlet": f"O{n}", "text": text} for n, text in enumerate(texts)])
+    [finding] = found.discrepancies.to_dict("records")
+    assert (finding["rule"], finding["verdict"]) == ("bound-conflict", "contradiction")
+    assert finding["reasons"][0].startswith("“4,350” fits “More than 3,000”")
+    assert finding["reasons"][1] == "“4,350” is 200 more than “4,150” (4.8 percent)"
+
+
 def test_of_a_bound_the_figure_that_tests_it_most_is_told() -> None:
     texts = ["More than 3,000 people fled the flood in Orle.", "Some 4,100 people fled the flood in Orle.",
              "The flood in Orle made 4,350 people flee."]  # fmt: skip
     found = xcheck.check([{"id": f"a{n}", "outlet": f"O{n}", "text": text} for n, text in enumerate(texts)])
     bound = found.discrepancies[found.discrepancies["rule"] == "bound-conflict"]
     told = "“4,350” fits “More than 3,000”, but whoever knew of it would hardly have written that"
-    assert [list(reasons) for reasons in bound["reasons"]] == [[told]]
+    assert [[why for why in reasons if " fits " in why] for reasons in bound["reasons"]] == [[told]]

@@ -259,14 +259,23 @@ def _surest_first(finding: dict[str, Any]) -> tuple[float, int, int, str, str, l
     )
 
 
+def _telling(pairs: list[Pair]) -> Pair:
+    """The pair that stands for all: the widest of those that contradict each other, where some do."""
+    return widest([pair for pair in pairs if pair.reading == "contradiction"] or pairs)
+
+
 def _reasons(rule: str, seen: list[tuple[Pair, str, float]]) -> list[str]:
     """Why a finding is shown: what its rule saw in its pairs, how far they lie apart, and who stands alone."""
     pairs = [pair for pair, _, _ in seen]
-    most = widest([pair for pair in pairs if pair.reading == "contradiction"] or pairs)
+    own = [pair for pair, why, _ in seen if why == RULES[rule].why(pair)]
+    others = [pair for pair, why, _ in seen if why != RULES[rule].why(pair)]  # what another rule has told
+    most = _telling(own)
     # a sentence that quotes figures is of its pair alone: one of them stands for all
     found = distinct([why for pair, why, _ in seen if pair is most or "“" not in why])
     if rule not in MOVED:
-        found += filter(None, ("" if rule in SELF_EVIDENT else how_far(most), alone(pairs)))
+        apart = [] if rule in SELF_EVIDENT else [most]
+        apart += [_telling(others)] if others and most.reading == "tension" else []
+        found += distinct([*filter(None, (*map(how_far, apart), alone(pairs)))])
     return [why for why in found if why != PLAIN] or found
 
 
