@@ -87,11 +87,9 @@ def _is_day(word: str) -> bool:
 
 
 def _in_day(words: list[str], at: int) -> bool:
-    """Whether the year at word `at` ends a date: "May 3, 2024", "3 May 2024"."""
+    """Whether the year at word `at` ends a date: "May 3, 2024"."""
     back = at - 1 - (words[at - 1] == ",")
-    if back > 0 and _is_day(words[back]) and words[back - 1] in MONTHS:
-        return True
-    return words[at - 1] in MONTHS and at > 1 and _is_day(words[at - 2])
+    return back > 0 and _is_day(words[back]) and words[back - 1] in MONTHS
 
 
 def _month(sentence: Sentence, at: int, published: date | None) -> str:
