@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 
 import pytest
@@ -72,8 +73,19 @@ def test_runs_looked_up_in_shares_find_the_same_copies(monkeypatch):
     texts += [text + " " + prose(9, 60) for text in texts[:3]]
     whole = origins(*texts)
     monkeypatch.setattr(finding, "AT_ONCE", 40)
-    monkeypatch.setattr(finding, "KNOWN", 5)
+    monkeypatch.setattr(finding, "CHUNK", 2_000)
     assert origins(*texts) == whole == ["a0", "a1", "a2", "a3", "a4", "a5", "a0", "a1", "a2"]
+
+
+def test_words_are_told_apart_as_a_pattern_tells_them():
+    texts = ["", "a", "_x_’s b’s", "Straße STRASSE straße", "—", "…7,000 (or 7000)\n", "naïve\u0301 \ud800z", " a b a "]
+    codes, size = finding.words(texts)
+    expected = [re.findall(r"\w+", text.casefold()) for text in texts]
+    assert size.tolist() == [len(found) for found in expected]
+    named = list(zip([word for found in expected for word in found], codes.tolist(), strict=True))
+    assert len(set(named)) == len(set(codes.tolist())) == len({word for word, _ in named})
+    alone = [code for text in texts for code in finding.words([text])[0].tolist()]
+    assert alone == codes.tolist()
 
 
 def test_the_order_of_the_articles_does_not_matter():

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from xcheck.articles.agencies import is_agency
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    Codes = NDArray[np.uint64]
     Hashes = NDArray[np.uint32]
 
 RUN = 5  # words in a run
@@ -30,7 +31,7 @@ MIN_WORDS = 40  # a shorter text may repeat another by chance
 MIN_WORDS_EXACT = 12  # unless it repeats it word for word
 _SAMPLE = 4  # one run in so many is looked up to find candidates; they are then compared by all their runs
 AT_ONCE = 8_000_000  # sampled runs that are sorted together
-KNOWN = 500_000  # words whose codes are remembered
+CHUNK = 200_000  # characters that are looked at together
 _CANDIDATE = 0.45  # share of the sampled runs, well below CONTAINED since few are drawn from a short text
 _CUT = 0.4  # a copy shorter than this share of the longer text must be its beginning, not a part of a round-up
 _MULTIPLIERS = (
@@ -40,9 +41,9 @@ _MULTIPLIERS = (
     0xD6E8FEB86659FD93,
     0xFF51AFD7ED558CCD,
 )  # RUN odd numbers
+_BASE = 0xBF58476D1CE4E5B9
 _VERSION = 0.3  # share of its runs that a version of a story keeps from another at the same address
 _QUERY_NOISE = re.compile(r"(?<=[?&])(?:utm_[a-z]{1,20}|fbclid|gclid|ref|cmpid)=[^&]*&?", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 
 
 def assign(articles: pd.DataFrame) -> pd.DataFrame:
@@ -60,8 +61,9 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     others = [not own for own in of_agency]
     if not ids:
         return articles
-    texts = _Texts(articles["text"])
-    marks = texts.marks()
+    texts = articles["text"]
+    marks = _marks(texts)
+    runs = lru_cache(maxsize=256)(lambda index: _runs(words([texts.iloc[index]])[0]))
     parent = list(range(len(ids)))
     first: dict[bytes, int] = {}
     for index, digest in enumerate(marks.exact):
@@ -72,9 +74,9 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     # longest first, so that in every group of texts that share a run the first is the one that may contain the others
     kept.sort(key=lambda index: (-sizes[index], ids[index]))
     for a, b in _candidates(marks, np.array(kept, dtype=np.int64)):
-        if contained(texts.runs(a), texts.runs(b)):
+        if contained(runs(a), runs(b)):
             _join(parent, a, b)
-    for a, b in _same_address(urls, ids, sizes, texts):
+    for a, b in _same_address(urls, ids, sizes, runs):
         _join(parent, a, b)
     roots = [_root(parent, index) for index in range(len(ids))]
     order = sorted(range(len(ids)), key=lambda index: (others[index], instant(dates[index]), ids[index]))
@@ -105,48 +107,94 @@ class _Marks:
     end: NDArray[np.int64]
 
 
-class _Texts:
-    """The runs of texts. Those of a whole text are needed for few, and worked out where they are."""
+def _marks(texts: Iterable[str]) -> _Marks:
+    import numpy as np
 
-    def __init__(self, texts: pd.Series[str]) -> None:
-        self._texts = texts
-        # crc32 and not hash(): the same in every process
-        self._code = lru_cache(maxsize=KNOWN)(lambda word: zlib.crc32(word.encode("utf-8", "replace")))
-        self.runs = lru_cache(maxsize=256)(lambda index: self._runs(self._codes(self._texts.iloc[index])))
+    sizes, exact, drawn, counts = [], [], [], []
+    for some in _chunks(texts):
+        codes, size = words(some)
+        text = np.repeat(np.arange(len(some), dtype=np.uint64), size)
+        runs, one = _runs(codes), slice(0, max(0, len(codes) - RUN + 1))
+        chosen = np.flatnonzero((runs % np.uint32(_SAMPLE) == 0) & (text[one] == text[RUN - 1 :]))
+        different = np.unique(text[one][chosen] << np.uint64(32) | runs[chosen])
+        drawn.append(different.astype(np.uint32))
+        counts.append(np.bincount((different >> np.uint64(32)).astype(np.int64), minlength=len(some)))
+        sizes.append(size)
+        ends = np.cumsum(size)
+        for start, end in zip((ends - size).tolist(), ends.tolist(), strict=True):
+            long = end - start >= MIN_WORDS_EXACT
+            exact.append(hashlib.blake2b(codes[start:end].tobytes(), digest_size=16).digest() if long else b"")
+    return _Marks(np.concatenate(sizes), exact, np.concatenate(drawn), np.cumsum(np.concatenate(counts)))
 
-    def marks(self) -> _Marks:
-        import numpy as np
 
-        sizes, exact, drawn = [], [], []
-        for text in self._texts:
-            codes = self._codes(text)
-            sizes.append(len(codes))
-            long = len(codes) >= MIN_WORDS_EXACT
-            exact.append(hashlib.blake2b(codes.tobytes(), digest_size=16).digest() if long else b"")
-            runs = self._runs(codes)
-            drawn.append(np.unique(runs[runs % np.uint32(_SAMPLE) == 0]))
-        ends = np.cumsum([len(some) for some in drawn])
-        return _Marks(np.array(sizes, dtype=np.int64), exact, np.concatenate(drawn), ends)
+def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts in order, some at a time."""
+    some: list[str] = []
+    size = 0
+    for text in texts:
+        some.append(text)
+        size += len(text)
+        if size >= CHUNK:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
-    def _codes(self, text: str) -> NDArray[np.uint64]:
-        """A number for each word."""
-        import numpy as np
 
-        return np.fromiter(map(self._code, _WORD.findall(text.casefold())), dtype=np.uint64)
+def words(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
+    """A number for each word of the texts, one after the other and without regard to case; and how many each text has.
 
-    @staticmethod
-    def _runs(codes: NDArray[np.uint64]) -> Hashes:
-        """A text's runs as hashes in its order: words are mixed with odd multipliers, then the sum is scrambled."""
-        import numpy as np
+    The number is the polynomial of the word's characters, and the same in every process. It comes from the sum of all
+    characters so far, each times a power of its place: no word is looked at by itself.
+    """
+    import numpy as np
 
-        count = max(0, len(codes) - RUN + 1)
-        mixed = np.zeros(count, dtype=np.uint64)
-        for offset, multiplier in enumerate(_MULTIPLIERS):
-            mixed += codes[offset : offset + count] * np.uint64(multiplier)
-        mixed ^= mixed >> np.uint64(31)
-        mixed *= np.uint64(0x94D049BB133111EB)
-        mixed ^= mixed >> np.uint64(29)
-        return (mixed >> np.uint64(32)).astype(np.uint32)
+    folded = [text.casefold() for text in texts]
+    codes = np.frombuffer("\n".join([*folded, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    letter = np.zeros(len(codes) + 1, dtype=bool)
+    letter[:-1] = _word_characters()[np.minimum(codes, np.uint32(0xFFFF))]
+    edges = np.flatnonzero(letter[1:] != letter[:-1]) + 1  # a text ends with what is no letter
+    if letter[0]:
+        edges = np.concatenate(([0], edges))
+    begin, end = edges[::2], edges[1::2]
+    powers, inverse = _powers(1 << len(codes).bit_length())
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
+    ends = np.cumsum(np.fromiter(map(len, folded), dtype=np.int64, count=len(folded)) + 1)
+    before = np.searchsorted(begin, ends)
+    return (sums[end] - sums[begin]) * inverse[begin], np.diff(before, prepend=0)
+
+
+@cache
+def _word_characters() -> NDArray[np.bool_]:
+    """Whether each character of the basic plane is part of a word."""
+    import numpy as np
+
+    return np.array([chr(code).isalnum() or chr(code) == "_" for code in range(0x10000)])
+
+
+@lru_cache(maxsize=8)
+def _powers(count: int) -> tuple[Codes, Codes]:
+    """The powers of a base and of its inverse, modulo 2**64."""
+    import numpy as np
+
+    powers = np.ones((2, count), dtype=np.uint64)
+    powers[0, 1:], powers[1, 1:] = _BASE, pow(_BASE, -1, 1 << 64)
+    return tuple(np.cumprod(powers, axis=1))
+
+
+def _runs(codes: Codes) -> Hashes:
+    """The runs of words as hashes, in their order: words are mixed with odd multipliers, then the sum is scrambled."""
+    import numpy as np
+
+    count = max(0, len(codes) - RUN + 1)
+    mixed = np.zeros(count, dtype=np.uint64)
+    for offset, multiplier in enumerate(_MULTIPLIERS):
+        mixed += codes[offset : offset + count] * np.uint64(multiplier)
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(29)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
 def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -168,9 +216,8 @@ def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int
     found = []
     for n in range(shares):
         some = np.flatnonzero((slot == n) & (owner < count)) if shares > 1 else np.flatnonzero(owner < count)
-        hashes, owners = marks.drawn[some], owner[some].astype(np.int64)
-        order = np.lexsort((owners, hashes))
-        hashes, owners = hashes[order], owners[order]
+        both = np.sort(marks.drawn[some].astype(np.uint64) << np.uint64(32) | owner[some].astype(np.uint64))
+        hashes, owners = both >> np.uint64(32), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
         begins = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)]
         leaders = owners[np.flatnonzero(begins)[np.cumsum(begins) - 1]]  # the longest text that has the same run
         linked = ~begins
@@ -183,7 +230,9 @@ def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int
     return list(zip(ranked[small[likely]].tolist(), ranked[large[likely]].tolist(), strict=True))
 
 
-def _same_address(urls: list[str], ids: list[str], sizes: list[int], texts: _Texts) -> list[tuple[int, int]]:
+def _same_address(
+    urls: list[str], ids: list[str], sizes: list[int], runs: Callable[[int], Hashes]
+) -> list[tuple[int, int]]:
     """Pairs of articles at one address that share a good part: versions of a story, not the many of a front page."""
     import numpy as np
 
@@ -196,8 +245,7 @@ def _same_address(urls: list[str], ids: list[str], sizes: list[int], texts: _Tex
     for group in groups.values():
         if len(group) > 1:
             longest = min(group, key=lambda index: (-sizes[index], ids[index]))
-            runs = texts.runs(longest)
-            near = (index for index in group if np.isin(texts.runs(index), runs).mean() >= _VERSION)
+            near = (index for index in group if np.isin(runs(index), runs(longest)).mean() >= _VERSION)
             pairs += [(index, longest) for index in near]
     return pairs
 
