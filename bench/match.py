@@ -71,9 +71,9 @@ def main() -> None:
         assign(articles)
         laps.append(time.process_time())
         with Engine(options.jobs).spread() as workers:
-            grouped, pairs = topics.match(articles, claims, over=workers.over)
+            couples = topics.match(articles, claims, over=workers.over)
             laps.append(time.process_time())
-            verdicts.judge(articles, claims, grouped, pairs, over=workers.over)
+            verdicts.judge(articles, claims, couples, over=workers.over)
             laps.append(time.process_time())
         here = [end - start for start, end in pairwise(laps)]
         others = elsewhere() - others
@@ -90,7 +90,7 @@ def main() -> None:
     told = events.tell(options.sample, options.seed + 1)
     articles, claims = frames(told)
     truth = true_pairs(told, articles, claims)
-    grouped, pairs = topics.match(articles, claims)
+    grouped, _, _ = verdicts.judge(articles, claims, topics.match(articles, claims))
     outlet = dict(zip(claims["id"], claims["outlet"], strict=True))
     found = {
         (min(a, b), max(a, b))

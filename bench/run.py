@@ -24,6 +24,7 @@ def main() -> None:
     from xcheck.claims import extract
     from xcheck.reports.look import Look
     from xcheck.reports.report import Report
+    from xcheck.stated import InFrame
 
     total = 0.0
 
@@ -40,9 +41,9 @@ def main() -> None:
     read, skipped = timed("read", lambda: articles.from_records(records))
     read = timed("origins", lambda: articles.assign(read))
     found, refused = timed("extract", lambda: extract(read))
-    grouped, pairs = timed("match", lambda: topics.match(read, found))
-    judged = timed("judge", lambda: verdicts.judge(read, found, grouped, pairs))
-    report = Report(read, skipped, found, refused, *judged)
+    couples = timed("match", lambda: topics.match(read, found))
+    judged = timed("judge", lambda: verdicts.judge(read, found, couples))
+    report = Report(read, skipped, InFrame(read, found, refused), *judged)
     timed("render text", lambda: sum(map(len, reports.render(report, "text", Look()))))
     timed("render JSON", lambda: sum(map(len, reports.render(report, "json", Look()))))
     material.row("all", f"{total:.2f}", f"{size / total:.2f}")

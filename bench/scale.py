@@ -87,7 +87,7 @@ def one(path: str, engine: str, jobs: int, store: str) -> None:
         with open(os.devnull, "w", encoding="utf-8") as sink:
             sink.writelines(render(report, "json", Look()))
         laps.append(time.process_time())
-        counts = {"articles": len(report.articles), "claims": len(report.claims), "topics": len(report.topics)}
+        counts = {"articles": len(report.articles), "claims": len(report.stated), "topics": len(report.topics)}
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(
         json.dumps(

@@ -12,6 +12,7 @@ import pytest
 from xcheck import cli, frames, pipeline, scoring, stories
 from xcheck.errors import InputError
 from xcheck.reports.report import Report
+from xcheck.stated import InFrame
 
 TEXTS = {
     "north": "The mill lost 40 looms and 12 carts. It stood for 90 years. The 40 looms were new.",
@@ -65,11 +66,11 @@ def report(claims: dict[str, tuple[str, str, float]], **tables: list[dict[str, A
 
     relations = [{"score": 1.0, "reasons": [], **row} for row in tables.get("relations", [])]
     findings = [{"confidence": 1.0, **row} for row in tables.get("discrepancies", [])]
+    articles = frames.make(frames.ARTICLES)
     return Report(
-        articles=frames.make(frames.ARTICLES),
+        articles=articles,
         skipped=frames.make(frames.SKIPS),
-        claims=frame(frames.CLAIMS, rows),
-        refusals=frames.make(frames.REFUSALS),
+        stated=InFrame(articles, frame(frames.CLAIMS, rows)),
         topics=frame(frames.TOPICS, tables.get("topics", [])),
         relations=frame(frames.RELATIONS, relations),
         discrepancies=frame(frames.DISCREPANCIES, findings),

@@ -91,16 +91,16 @@ def compared(
     With `asked`, ids of articles, there is only what one of these has a part in.
     """
     tell, engine = progress or _silent, engine or Engine()
-    articles, claims = report.articles, report.claims
+    articles, stated = report.articles, report.stated
 
     def work() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         from xcheck.topics import match
         from xcheck.verdicts import judge
 
         with engine.spread() as workers:
-            grouped, pairs = match(articles, claims, explain=explain, asked=asked, over=workers.over)
+            couples = match(articles, stated, explain=explain, asked=asked, over=workers.over)
             tell("judge", 0, 0)
-            return judge(articles, claims, grouped, pairs, asked=asked, over=workers.over)
+            return judge(articles, stated, couples, asked=asked, over=workers.over)
 
     try:
         tell("match", 0, 0)
@@ -108,7 +108,7 @@ def compared(
             topics, relations, discrepancies = work()
         else:
             kinds = (frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
-            topics, relations, discrepancies = engine.remembered("compare", (articles, claims), kinds, work)
+            topics, relations, discrepancies = engine.remembered("compare", (articles, stated), kinds, work)
     except KeyboardInterrupt:
         return replace(report, complete=False)
     return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)
@@ -140,13 +140,13 @@ def _looked(
                     break
     except KeyboardInterrupt:
         complete = False
-    articles, skipped, found_claims, refusals = collected.frames()
+    articles, skipped, stated = collected.frames()
     if complete:
         try:
             articles = _with_origins(articles, engine if extracting else Engine())
         except KeyboardInterrupt:
             complete = False
-    return replace(Report.of(articles, skipped), claims=found_claims, refusals=refusals, complete=complete)
+    return replace(Report.of(articles, skipped), stated=stated, complete=complete)
 
 
 def _with_origins(articles: pd.DataFrame, engine: Engine) -> pd.DataFrame:

@@ -1,15 +1,17 @@
-"""Texts that come one after the other, kept in memory while they are few and in a file when they are many."""
+"""What comes one after the other, kept in memory while it is little and in a file when it is much."""
 
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from xcheck.texts import Texts
+    from xcheck.texts import Held, Texts
 
-#: Bytes of text that are held in memory before a file is opened.
+#: Bytes that are held in memory before a file is opened.
 HELD = 64_000_000
 
 
@@ -49,3 +51,42 @@ class Spool:
         sizes = np.asarray(self._sizes, dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
         return Texts(Held(self._file), starts[list(order)], sizes[list(order)])
+
+
+class Bodies:
+    """Bytes that come one after the other, and are read in any order when all have come."""
+
+    def __init__(self, held: int = HELD) -> None:
+        self._most = held
+        self._bodies: list[bytes] = []
+        self._ends = array("q", [0])
+        self._file: BinaryIO | None = None
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def add(self, body: bytes) -> None:
+        self._ends.append(self._ends[-1] + len(body))
+        if self._file is None and self._ends[-1] > self._most:
+            self._file = tempfile.TemporaryFile(prefix="xcheck-")  # noqa: SIM115 - it lives as long as its bodies
+            self._file.writelines(self._bodies)
+            self._bodies = []
+        if self._file is None:
+            self._bodies.append(body)
+        else:
+            self._file.write(body)
+
+    def __getitem__(self, number: int) -> bytes:
+        """The body that came as this one, from 0 on."""
+        if self._file is None:
+            return self._bodies[number]
+        start = self._ends[number]
+        return self._held.read(start, self._ends[number + 1] - start)
+
+    @cached_property
+    def _held(self) -> Held:
+        from xcheck.texts import Held
+
+        assert self._file is not None
+        self._file.flush()
+        return Held(self._file)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from xcheck import children
+from xcheck.columns import spans
 from xcheck.engines import spread as module
 from xcheck.engines.spread import Spread
-from xcheck.topics.tokens import spans
 
 Started = list[children.Child]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from xcheck import frames
 from xcheck.reports.report import Report
+from xcheck.stated import InFrame
 
 Row = dict[str, Any]
 
@@ -30,11 +31,11 @@ def report(
     complete: bool = True,
 ) -> Report:
     """A report of rows; what a row doesn't say is empty."""
+    read = frame(frames.ARTICLES, articles)
     return Report(
-        articles=frame(frames.ARTICLES, articles),
+        articles=read,
         skipped=frame(frames.SKIPS, skipped),
-        claims=frame(frames.CLAIMS, claims),
-        refusals=frames.make(frames.REFUSALS),
+        stated=InFrame(read, frame(frames.CLAIMS, claims)),
         topics=frame(frames.TOPICS, topics),
         relations=frame(frames.RELATIONS, relations),
         discrepancies=frame(frames.DISCREPANCIES, discrepancies),
@@ -252,5 +253,7 @@ def besieged(text: str) -> Report:
 
 def shuffled(whole: Report) -> Report:
     """The same report with the rows of every frame in another order."""
-    names = ("articles", "claims", "topics", "relations", "discrepancies", "skipped")
-    return dataclasses.replace(whole, **{name: getattr(whole, name).sample(frac=1, random_state=5) for name in names})
+    names = ("articles", "topics", "relations", "discrepancies", "skipped")
+    mixed = {name: getattr(whole, name).sample(frac=1, random_state=5) for name in names}
+    claims = whole.claims.sample(frac=1, random_state=5)
+    return dataclasses.replace(whole, **mixed, stated=InFrame(mixed["articles"], claims))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,8 @@ import xcheck
 from xcheck import frames, pipeline
 from xcheck.topics import candidates, events, frequencies, match, matching, model, profile
 from xcheck.topics.comparisons import LEVELS
+from xcheck.topics.matching import described
+from xcheck.verdicts import judge
 
 STORIES = Path(__file__).parents[2] / "fixtures/stories"
 NAMES = ("kursk-troop-figures", "harbour-crane-collapse", "brookfell-cheese-recall")
@@ -64,19 +68,26 @@ def test_stories_of_one_batch_keep_to_themselves(name: str) -> None:
 def test_parts_of_a_batch_come_to_what_the_whole_does(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the parts are, and when articles that meet are in several."""
     report = pipeline.claims([{**r, "id": f"{n}/{r['id']}"} for n in NAMES for r in records(n)])
-    whole = match(report.articles, report.claims, explain=True)
+
+    def compared() -> tuple[pd.DataFrame, ...]:
+        return judge(report.articles, report.stated, match(report.articles, report.stated, explain=True))
+
+    whole = compared()
     monkeypatch.setattr(candidates, "AT_ONCE", size)
     monkeypatch.setattr(frequencies, "AT_ONCE", 7)
     monkeypatch.setattr(events, "AT_ONCE", 2)
     for name, few in (("STRIP", 3), ("HELD", 2), ("PRODUCTS", 10), ("SPOOLED", 50)):
         monkeypatch.setattr(events, name, few)
-    for one, other in zip(match(report.articles, report.claims, explain=True), whole, strict=True):
+    for name in ("PAIRS_AT_ONCE", "ARTICLES_AT_ONCE"):
+        monkeypatch.setattr(sys.modules[judge.__module__], name, size)
+    for one, other in zip(compared(), whole, strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
 def test_nothing_is_compared_with_nothing() -> None:
     nothing = frames.make(frames.ARTICLES), frames.make(frames.CLAIMS)
-    assert [len(frame) for frame in match(*nothing)] == [0, 0]
+    assert not len(match(*nothing).left)
+    assert [len(frame) for frame in judge(*nothing, match(*nothing))] == [0, 0, 0]
 
 
 def test_the_weights_name_every_level() -> None:
@@ -99,7 +110,8 @@ def together(first: str, second: str) -> pd.DataFrame:
             {"id": "b", "outlet": "Valley News", "text": f"{opening} {second}"},
         ]
     )
-    return match(report.articles, report.claims, explain=True)[1]
+    found = match(report.articles, report.claims, explain=True)
+    return described(report.claims, found, np.array([f"t{n}" for n in found.topic], dtype=object))[1]
 
 
 @pytest.mark.parametrize(

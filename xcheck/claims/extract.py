@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.claims.pages import Page
 from xcheck.claims.reading import VOCABULARY, Reader
+from xcheck.stated import FIELD, OF_CLAIM, START
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_OF_ARTICLE = ("id", "article", "outlet")
-#: What a claim and a refusal know by themselves, whatever their article is called.
-OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
-OF_REFUSAL = tuple(name for name in frames.REFUSALS if name != "article")
-FIELD, START = OF_CLAIM.index("field"), OF_CLAIM.index("start")
 _row = attrgetter(*OF_CLAIM)
 #: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
 PAGE = 200_000

@@ -126,7 +126,7 @@ def _reported(wish: SimpleNamespace, targets: Sequence[Target]) -> int:
 
     report = checked_against(wish) if wish.against else checked(wish, explain=wish.explain)
     nothing = report.nothing_compared
-    if wish.against and len(report.claims):
+    if wish.against and len(report.stated):
         nothing = ""  # they were compared with what is kept, and found to agree
     report, stale = _unknown_only(report, wish)
     look = look_of(sys.stdout, os.environ, color=wish.color, everything=wish.everything, explain=wish.explain)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xcheck.engines.part import Found
     from xcheck.engines.spread import Spread
     from xcheck.frames import Columns
+    from xcheck.stated import Stated
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Engine:
     def remembered(
         self,
         stage: str,
-        given: Sequence[pd.DataFrame],
+        given: Sequence[pd.DataFrame | Stated],
         kinds: Sequence[Columns],
         work: Callable[[], Sequence[pd.DataFrame]],
     ) -> Sequence[pd.DataFrame]:

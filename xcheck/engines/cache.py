@@ -23,7 +23,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from xcheck.claims.extract import FIELD, OF_CLAIM, START, Rows
+from xcheck.stated import FIELD, OF_CLAIM, START, Rows
 
 #: Bytes of the file; the entries that were not asked for longest go first.
 MOST = 1_000_000_000

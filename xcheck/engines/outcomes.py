@@ -11,10 +11,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from xcheck import frames
 from xcheck.engines import cache
+from xcheck.stated import Stated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +32,7 @@ TOLD = {"text": "sha256"}
 def remembered(
     kept: cache.ClaimCache,
     stage: str,
-    given: Sequence[pd.DataFrame],
+    given: Sequence[pd.DataFrame | Stated],
     kinds: Sequence[frames.Columns],
     work: Callable[[], Sequence[pd.DataFrame]],
 ) -> Sequence[pd.DataFrame]:
@@ -47,10 +49,10 @@ def remembered(
     return made
 
 
-def key(stage: str, given: Sequence[pd.DataFrame]) -> bytes:
+def key(stage: str, given: Sequence[pd.DataFrame | Stated]) -> bytes:
     """The name of an entry."""
     digest = hashlib.blake2b(version() + stage.encode(), digest_size=16)
-    for frame in given:
+    for frame in chain.from_iterable(item.chunks() if isinstance(item, Stated) else (item,) for item in given):
         digest.update(b"%d" % len(frame))
         for name in frame:
             if name in TOLD and TOLD[name] in frame:

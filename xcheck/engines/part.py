@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import starmap
+from typing import NamedTuple
 
 from xcheck.articles import Options
 from xcheck.articles.interface import Article, Refused, Skip
 from xcheck.articles.portions import Portion
 from xcheck.articles.reading import read_portion
 from xcheck.children import answer
-
-if TYPE_CHECKING:
-    from xcheck.claims.extract import Rows
+from xcheck.stated import Packed, Rows, packed
 
 
 class Wish(NamedTuple):
@@ -27,25 +26,27 @@ class Found(NamedTuple):
     """What was found in some portions."""
 
     items: list[list[Article | Skip]]  # of each portion
-    claims: list[Rows]  # of each article among them, in their order; see claims.extract.OF_CLAIM
-    refusals: list[Rows]  # likewise; see claims.extract.OF_REFUSAL
+    stated: list[Packed]  # of each article among them, in their order
 
 
 def look(portions: Sequence[Portion], wish: Wish) -> Found:
     """The articles of the portions and their claims. An article that extraction fails on is a skip."""
     items = [read_portion(portion, wish.options) for portion in portions]
     if not wish.extracting:
-        return Found(items, [], [])
+        return Found(items, [])
     from xcheck.claims.extract import collector_paused
 
     with collector_paused():
-        return _remembered(items, wish.cache) if wish.cache else _extracted(items, {})
+        rows = _remembered(items, wish.cache) if wish.cache else _extracted(items, {})
+        return Found(items, list(starmap(packed, rows)))
 
 
-def _extracted(items: list[list[Article | Skip]], known: Mapping[Article, tuple[Rows, Rows]]) -> Found:
-    """The claims and refusals of each article, where they are not known."""
+def _extracted(
+    items: list[list[Article | Skip]], known: Mapping[Article, tuple[Rows, Rows]]
+) -> list[tuple[Rows, Rows]]:
+    """The claims and refusals of each article. One that extraction fails on becomes a skip among `items`."""
     fresh = iter(_read([item for found in items for item in found if isinstance(item, Article) and item not in known]))
-    claims, refusals = [], []
+    stated = []
     for found in items:
         for at, item in enumerate(found):
             if isinstance(item, Skip):
@@ -54,9 +55,8 @@ def _extracted(items: list[list[Article | Skip]], known: Mapping[Article, tuple[
             if isinstance(rows, Exception):  # one bad article costs one skip, never the batch
                 found[at] = Skip(item.path, item.line, f"finding its numbers failed: {type(rows).__name__}")
                 continue
-            claims.append(rows[0])
-            refusals.append(rows[1])
-    return Found(items, claims, refusals)
+            stated.append(rows)
+    return stated
 
 
 def _read(articles: list[Article]) -> list[tuple[Rows, Rows] | Exception]:
@@ -71,7 +71,7 @@ def _read(articles: list[Article]) -> list[tuple[Rows, Rows] | Exception]:
         return [found for item in articles for found in _read([item])]
 
 
-def _remembered(items: list[list[Article | Skip]], path: str) -> Found:
+def _remembered(items: list[list[Article | Skip]], path: str) -> list[tuple[Rows, Rows]]:
     """The same by way of the claim cache."""
     from xcheck.engines import cache
 
@@ -83,21 +83,21 @@ def _remembered(items: list[list[Article | Skip]], path: str) -> Found:
     for item, key in keys.items():
         if key in entries and (rows := cache.unpacked(entries[key], item.title, item.text)):
             known[item] = rows
-    found = _extracted(items, known)
-    rest = (item for each in found.items for item in each if isinstance(item, Article))
+    stated = _extracted(items, known)
+    rest = (item for each in items for item in each if isinstance(item, Article))
     fresh = {
-        keys[item]: cache.packed(claims, refusals, item.title, item.text)
-        for item, claims, refusals in zip(rest, found.claims, found.refusals, strict=True)
+        keys[item]: cache.packed(*rows, item.title, item.text)
+        for item, rows in zip(rest, stated, strict=True)
         if item not in known
     }
     kept.put(fresh)
-    return found
+    return stated
 
 
 def lost(portion: Portion, reason: str) -> Found:
     """What a portion comes to that no process can read."""
     skip = Skip(portion.source.path, portion.line, reason, portion.source.named and portion.whole)
-    return Found([[skip]], [], [])
+    return Found([[skip]], [])
 
 
 def serve() -> None:

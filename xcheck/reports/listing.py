@@ -37,7 +37,7 @@ def claims(report: Report, look: Look, *, refusals: bool = False) -> Iterator[st
             yield painted(indented(fold(spans, look.width - 4), "  "), look.color)
         yield "\n"
     yield painted(list(skips(report, marks)), look.color)
-    counts = [counted(len(report.articles), "article"), counted(len(report.claims), "claim")]
+    counts = [counted(len(report.articles), "article"), counted(len(report.stated), "claim")]
     counts += [f"{len(report.refusals):,} refused"] if refusals else []
     yield marks.dot.join([*counts, f"{len(report.skipped):,} skipped"]) + "\n"
 

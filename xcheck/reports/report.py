@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xcheck import frames
+from xcheck.stated import InFrame, Stated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +31,7 @@ class Report:
 
     articles: pd.DataFrame
     skipped: pd.DataFrame
-    claims: pd.DataFrame
-    refusals: pd.DataFrame
+    stated: Stated
     topics: pd.DataFrame
     relations: pd.DataFrame
     discrepancies: pd.DataFrame
@@ -44,12 +45,21 @@ class Report:
         return cls(
             articles,
             skipped,
-            claims=frames.make(frames.CLAIMS),
-            refusals=frames.make(frames.REFUSALS),
+            stated=InFrame(articles, frames.make(frames.CLAIMS)),
             topics=frames.make(frames.TOPICS),
             relations=frames.make(frames.RELATIONS),
             discrepancies=frames.make(frames.DISCREPANCIES),
         )
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """All claims in one frame. Ask `stated` for those of some articles: there may be more than memory holds."""
+        return self.stated.frame()
+
+    @cached_property
+    def refusals(self) -> pd.DataFrame:
+        """The numbers that are no quantities."""
+        return self.stated.refusals()
 
     def found(self, fail_on: str = "tension") -> bool:
         """Whether any discrepancy is as grave as `fail_on`: "update", "tension", "contradiction" or "never"."""
@@ -66,7 +76,7 @@ class Report:
             return ""
         if not len(self.articles):
             return "no article was read"
-        if not len(self.claims):
+        if not len(self.stated):
             return "no numeric claim was found in " + ("the article" if len(self.articles) == 1 else "any article")
         if len(self.articles) == 1:
             return "there is one article alone, and it states no figure twice"

@@ -307,7 +307,7 @@ def counts(report: Report) -> Iterator[str]:
     copies = len(report.articles) - int(report.articles["origin"].nunique())
     yield counted(len(report.articles), "article") + (f" ({counted(copies, 'copy', 'copies')})" if copies else "")
     yield counted(report.articles["outlet"].nunique(), "outlet")
-    yield counted(len(report.claims), "claim")
+    yield counted(len(report.stated), "claim")
     yield counted(len(report.topics), "topic")
     named = [counted(int(flagged[verdict]), verdict) for verdict in ("contradiction", "tension") if verdict in flagged]
     found = sum(int(flagged.get(verdict, 0)) for verdict in ("contradiction", "tension"))

@@ -153,7 +153,7 @@ def _topics(report: Report, wanted: frozenset[str]) -> list[Topic]:
         # a topic whose findings are all known has nothing to show but that
         if verdict in wanted and (findings[name] or name not in quiet):
             chosen.append({**group, "verdict": verdict})
-    claims = _picked(report.claims, {claim for group in chosen for claim in group["claims"]})
+    claims = _claims(report, {claim for group in chosen for claim in group["claims"]})
     articles = _picked(report.articles, {row["article"] for row in claims.values()})
     outlets = _outlets_of_origins(report.articles, {row["origin"] for row in articles.values()})
     shown = []
@@ -235,6 +235,10 @@ def when(voice: Voice) -> tuple[str, bool]:
 
 def _picked(frame: pd.DataFrame, ids: set[str]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows(frame[frame["id"].isin(ids)])}
+
+
+def _claims(report: Report, ids: set[str]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows(report.stated.picked(ids))}
 
 
 def _outlets_of_origins(articles: pd.DataFrame, origins: set[str]) -> dict[str, list[str]]:
@@ -365,7 +369,7 @@ def findings(report: Report, verdicts: Iterable[str] = ("contradiction", "tensio
     wanted = set(verdicts)
     found = sorted((row for row in rows(report.discrepancies) if row["verdict"] in wanted), key=_finding_order)
     labels = dict(zip(report.topics["id"].tolist(), report.topics["label"].tolist(), strict=True))
-    claims = _picked(report.claims, {claim for row in found for claim in row["claims"]})
+    claims = _claims(report, {claim for row in found for claim in row["claims"]})
     articles = _picked(report.articles, {claim["article"] for claim in claims.values()})
     shown = []
     for row in found:

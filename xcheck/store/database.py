@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
-from xcheck.claims.extract import OF_CLAIM
 from xcheck.errors import StoreError
+from xcheck.stated import OF_CLAIM
 from xcheck.store import openings, tables
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from xcheck import frames, pipeline
 from xcheck.reports.report import Report
+from xcheck.stated import InFrame
 from xcheck.store.database import Kept, Store
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def index(
 
     def keep() -> None:
         nonlocal kept
-        articles, skips, claims, _ = collected.frames()
-        added = store.add(articles, claims)
+        articles, skips, stated = collected.frames()
+        added = store.add(articles, stated.frame())
         kept = Kept(kept.articles + added.articles, kept.claims + added.claims)
         skipped.append(skips)
 
@@ -102,15 +103,14 @@ def _quoted(joint: Report, new: set[str]) -> Report:
     ids = {claim for claims in joint.topics["claims"] for claim in claims}
     claims = joint.claims[joint.claims["article"].isin(new) | joint.claims["id"].isin(ids)].reset_index(drop=True)
     named = new | set(claims["article"])
-    return replace(
-        joint, claims=claims, articles=joint.articles[joint.articles["id"].isin(named)].reset_index(drop=True)
-    )
+    articles = joint.articles[joint.articles["id"].isin(named)].reset_index(drop=True)
+    return replace(joint, articles=articles, stated=InFrame(articles, claims))
 
 
 def history(store: Store, words: Sequence[str], **wanted: Any) -> Report:
     """The topics of the kept articles that have these words, and their figures."""
     articles, claims = store.search(words, **wanted)
-    found = replace(Report.of(articles, frames.make(frames.SKIPS)), claims=claims)
+    found = replace(Report.of(articles, frames.make(frames.SKIPS)), stated=InFrame(articles, claims))
     return pipeline.compared(_joined(found, articles.iloc[:0], claims.iloc[:0]))
 
 
@@ -143,4 +143,5 @@ def _joined(report: Report, kept: pd.DataFrame, stated: pd.DataFrame) -> Report:
     rank = pd.Series(range(len(articles)), index=articles["id"])
     claims = pd.concat([report.claims, stated], ignore_index=True)
     order = rank.reindex(claims["article"]).to_numpy().argsort(kind="stable")
-    return replace(report, articles=articles, claims=claims.iloc[order].reset_index(drop=True))
+    claims = claims.iloc[order].reset_index(drop=True)
+    return replace(report, articles=articles, stated=InFrame(articles, claims))

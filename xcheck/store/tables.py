@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xcheck import frames
-from xcheck.claims.extract import OF_CLAIM
+from xcheck.stated import OF_CLAIM
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.columns import spans
 from xcheck.topics.frequencies import MAX_SENTENCE, Frequencies
 from xcheck.topics.qualifiers import marks, sides
-from xcheck.topics.tokens import Forms, Tokens, spans, tokens
+from xcheck.topics.tokens import Forms, Tokens, tokens
 from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, priors, rows, unit_rows, weights
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import TYPE_CHECKING
 
+from xcheck.columns import spans
 from xcheck.topics.comparisons import Candidates
 from xcheck.topics.events import MIN_NAMED, all_pairs, article_pairs
-from xcheck.topics.tokens import spans
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,60 +14,75 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from xcheck.stated import Stated
+
+    Rows = NDArray[np.int64]
+    Twins = dict[int, list[int]]
+
 #: Pairs are lent to so many copies of a text; all of them are in the topic.
 MAX_PAIRED = 20
 
 
 @dataclass(frozen=True)
 class Distinct:
-    """The articles and claims to be matched, and whom their results are lent to."""
+    """The articles to be matched, and whom their results are lent to."""
 
-    articles: pd.DataFrame
-    claims: pd.DataFrame
-    leader: dict[str, str]  # id of an article -> the one that is matched in its place, itself as a rule
-    rows: NDArray[np.int64]  # of these claims in the full frame
-    twins: dict[int, list[int]]  # row of a claim in the full frame -> rows of the same claim in the copies
+    rows: Rows  # of these articles
+    leader: NDArray[np.object_]  # of every article, the id of the one that is matched in its place, itself as a rule
+    twins: dict[int, list[int]]  # a claim (by its row) -> the same claim in the copies
 
 
-def distinct(articles: pd.DataFrame, claims: pd.DataFrame) -> Distinct:
-    """One article of each text, the first by id, and its claims."""
+def distinct(articles: pd.DataFrame, claims: Stated) -> Distinct:
+    """One article of each text, the first by id, and the claims that others have like it."""
     import numpy as np
+    import pandas as pd
 
     digest = articles["sha256"]
     if (digest == "").any():  # nobody has worked them out
         digest = articles["text"].astype("str")
-    ordered = articles[["id", "title"]].assign(text=digest).sort_values("id", kind="stable")
-    first = ordered.groupby(["title", "text"], sort=False)["id"].transform("first")
-    leader = dict(zip(ordered["id"], first, strict=True))
-    led = claims["article"].map(leader).tolist()
-    own = np.array([a == b for a, b in zip(claims["article"].tolist(), led, strict=True)], dtype=bool)
-    rows = np.flatnonzero(own)
-    twins: dict[int, list[int]] = {}
-    if not own.all():
-        place = list(zip(led, claims["field"].tolist(), claims["start"].tolist(), strict=True))
-        row_of = {place[row]: row for row in rows.tolist()}
-        for row in np.flatnonzero(~own).tolist():
-            if place[row] in row_of:
-                twins.setdefault(row_of[place[row]], []).append(row)
-    kept = articles["id"].map(leader) == articles["id"]
-    return Distinct(
-        articles[kept].reset_index(drop=True), claims.iloc[rows].reset_index(drop=True), leader, rows, twins
-    )
+    ids = articles["id"].to_numpy(dtype=object)
+    ordered = pd.DataFrame({"id": ids, "title": articles["title"], "text": digest}).sort_values("id", kind="stable")
+    leader = ordered.groupby(["title", "text"], sort=False)["id"].transform("first").sort_index().to_numpy(dtype=object)
+    own = leader == ids
+    return Distinct(np.flatnonzero(own), leader, _twins(articles, claims, leader, own))
 
 
-def lent(
-    pairs: list[tuple[int, int]], twins: dict[int, list[int]], article: list[str]
-) -> tuple[list[int], list[int], list[int]]:
+def _twins(articles: pd.DataFrame, claims: Stated, leader: NDArray[np.object_], own: NDArray[np.bool_]) -> Twins:
+    """The claims of copied articles, by the same in the article that is matched."""
+    import numpy as np
+
+    shared = np.flatnonzero(np.isin(leader, leader[~own]))
+    if not len(shared):
+        return {}
+    some = claims.some(shared).frame()
+    first = dict(zip(articles["id"].to_numpy(dtype=object)[shared], leader[shared], strict=True))
+    article = some["article"].tolist()
+    place = list(zip(map(first.__getitem__, article), some["field"].tolist(), some["start"].tolist(), strict=True))
+    rows = claims.rows(shared).tolist()
+    led = [name == key[0] for name, key in zip(article, place, strict=True)]
+    row_of = {key: row for key, row, matched in zip(place, rows, led, strict=True) if matched}
+    twins: Twins = {}
+    for key, row, matched in zip(place, rows, led, strict=True):
+        if not matched and key in row_of:
+            twins.setdefault(row_of[key], []).append(row)
+    return twins
+
+
+def lent(left: Rows, right: Rows, twins: Twins, claims: Stated) -> tuple[list[int], list[int], list[int]]:
     """(left row, right row, number of the pair it is lent from) of all pairs that copies inherit."""
-    left, right, source = [], [], []
-    for n, (a, b) in enumerate(pairs):
-        if a not in twins and b not in twins:
-            continue
+    import numpy as np
+
+    copied = np.array(sorted(twins), dtype=np.int64)
+    some = np.flatnonzero(np.isin(left, copied) | np.isin(right, copied))
+    every = np.unique(np.concatenate([left[some], right[some], *map(np.array, twins.values())])).astype(np.int64)
+    article = dict(zip(every.tolist(), claims.article(every).tolist(), strict=True))
+    lefts, rights, source = [], [], []
+    for n, a, b in zip(some.tolist(), left[some].tolist(), right[some].tolist(), strict=True):
         same = article[a] == article[b]
         for x in [a, *twins.get(a, ())[:MAX_PAIRED]]:
             for y in [b, *twins.get(b, ())[:MAX_PAIRED]]:
                 if (x, y) != (a, b) and (article[x] == article[y]) == same:
-                    left.append(x)
-                    right.append(y)
+                    lefts.append(x)
+                    rights.append(y)
                     source.append(n)
-    return left, right, source
+    return lefts, rights, source

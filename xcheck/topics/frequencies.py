@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from xcheck.topics.tokens import Forms, tokens
@@ -15,14 +16,16 @@ from xcheck.topics.words import Vocabulary, fold, rows
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
     from numpy.typing import NDArray
 
+    from xcheck.stated import Stated
     from xcheck.topics.matching import Over
 
+    Rows = NDArray[np.int64]
+
 MAX_SENTENCE = 1_000
-#: Sentences that are counted in one call.
-AT_ONCE = 5_000
+#: Sentences that are counted in one call, those of one text that come twice in it included.
+AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,44 @@ def _table(words: str, times: bytes) -> dict[str, int]:
     return dict(zip(words.split("\n"), np.frombuffer(times, dtype=np.int64).tolist(), strict=False))
 
 
-def frequencies(claims: pd.DataFrame, over: Over) -> Frequencies:
-    """How often the words of `claims` (frames.CLAIMS) stand in their sentences, each of which counts once."""
+def frequencies(claims: Stated, articles: Rows, over: Over) -> Frequencies:
+    """How often the words of the claims of `articles` stand in their sentences, each of which counts once."""
     import numpy as np
 
-    sentences = claims["sentence"].unique().tolist()
+    fresh = Fresh()
     vocabulary = Vocabulary()
     word, times = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for stems, count in over(counted, _chunks(sentences)):
+    for stems, count in over(counted, _chunks(claims.sentences(articles), fresh)):
         word.append(np.array(vocabulary.number(stems), dtype=np.int64))
         times.append(count)
     total = np.bincount(np.concatenate(word), np.concatenate(times), minlength=len(vocabulary.ids))
-    return Frequencies(len(sentences), "\n".join(vocabulary.ids), total.astype(np.int64))
+    return Frequencies(fresh.count, "\n".join(vocabulary.ids), total.astype(np.int64))
+
+
+class Fresh:
+    """Tells texts that come for the first time. It knows them by 64 bits each, in a few sorted columns."""
+
+    def __init__(self) -> None:
+        self._known: list[NDArray[np.uint64]] = []
+        self.count = 0
+
+    def __call__(self, texts: Sequence[str]) -> list[str]:
+        """Those of `texts` that did not come before, each once."""
+        import numpy as np
+
+        digests = b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts)
+        keys, first = np.unique(np.frombuffer(digests, dtype=np.uint64), return_index=True)
+        fresh = np.ones(len(keys), dtype=bool)
+        for known in self._known:
+            at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+            fresh &= known[at] != keys
+        keys = keys[fresh]
+        if len(keys):
+            self._known.append(keys)
+        while len(self._known) > 1 and len(self._known[-2]) < 2 * len(self._known[-1]):
+            self._known[-2:] = [np.sort(np.concatenate(self._known[-2:]))]
+        self.count += len(keys)
+        return [texts[n] for n in np.sort(first[fresh]).tolist()]
 
 
 def counted(sentences: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
@@ -73,6 +102,13 @@ def counted(sentences: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     return list(vocabulary.ids), np.bincount(bags.indices, minlength=len(vocabulary.ids))
 
 
-def _chunks(sentences: list[str]) -> Iterator[tuple[list[str]]]:
-    for start in range(0, len(sentences), AT_ONCE):
-        yield (sentences[start : start + AT_ONCE],)
+def _chunks(sentences: Iterable[list[str]], fresh: Fresh) -> Iterator[tuple[list[str]]]:
+    """The different sentences, AT_ONCE or so in a call."""
+    held: list[str] = []
+    for some in sentences:
+        held += some
+        if len(held) >= AT_ONCE:
+            yield (fresh(held),)
+            held = []
+    if held:
+        yield (fresh(held),)

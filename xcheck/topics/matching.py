@@ -8,16 +8,16 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
+from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics import model
 from xcheck.topics.candidates import Meetings, candidates, meetings
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import GAP, compare
-from xcheck.topics.copies import Distinct, distinct, lent
+from xcheck.topics.copies import distinct, lent
 from xcheck.topics.explanation import explain as explained
 from xcheck.topics.frequencies import Frequencies, frequencies
 from xcheck.topics.labels import labels
 from xcheck.topics.profile import profiles
-from xcheck.topics.tokens import spans
 from xcheck.topics.traits import KIND
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ CERTAIN = 0.99
 
 def match(
     articles: pd.DataFrame,
-    claims: pd.DataFrame,
+    claims: pd.DataFrame | Stated,
     *,
     explain: bool = False,
     same_event: bool = False,
@@ -52,8 +52,8 @@ def match(
     differ_from: float = DIFFER_FROM,
     asked: Collection[str] | None = None,
     over: Over = starmap,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS).
+) -> Couples:
+    """The pairs of claims that state one quantity, each with its topic.
 
     With `explain`, each pair has a topics.explanation.Explanation of what brought its claims together.
     `same_event` takes all articles to be about one event; `certain` are pairs of claims (row numbers) that are known
@@ -62,18 +62,34 @@ def match(
     `over` may have the parts of the work done elsewhere: it calls a function with each of several tuples of arguments
     and gives the results in their order.
     """
+    import numpy as np
+
     frames.check(articles, frames.ARTICLES, "match")
-    frames.check(claims, frames.CLAIMS, "match")
+    claims = stated(articles, claims)
     one = distinct(articles, claims)
-    leaders = None if asked is None else one.articles["id"].isin({one.leader[name] for name in asked}).to_numpy()
-    found = _matched(one, leaders, explain, same_event, set(certain), differ_from, over)
-    found = with_copies(found, one.twins, claims["article"].tolist())
-    return _frames(claims, found if asked is None else _touching(found, claims["article"].isin(asked).to_numpy()))
+    ids = articles["id"].to_numpy(dtype=object)
+    of_asked = None if asked is None else np.isin(ids, list(asked))
+    leaders = None if of_asked is None else np.isin(ids[one.rows], one.leader[of_asked])
+    found = _matched(articles, claims, one.rows, leaders, explain, same_event, set(certain), differ_from, over)
+    found = with_copies(found, one.twins, claims)
+    return found if of_asked is None else _touching(found, claims, of_asked)
+
+
+def _touching(found: Couples, claims: Stated, asked: NDArray[np.bool_]) -> Couples:
+    """The pairs that one of these articles is in: what copies were lent may have none."""
+    import numpy as np
+
+    found = found[np.flatnonzero(asked[claims.article(found.left)] | asked[claims.article(found.right)])]
+    first = np.full(len(claims), len(claims))  # left of a topic's claims
+    np.minimum.at(first, found.topic, found.left)
+    return replace(found, topic=first[found.topic])
 
 
 @dataclass(frozen=True)
 class Couples:
-    """Pairs of claims that are sure enough, as columns; `topic` is the first claim of their topic, -1 for none yet."""
+    """Pairs of claims that are sure enough, as columns; `left` < `right` are their rows, `topic` is the first claim of
+    their topic, -1 for none yet.
+    """
 
     topic: Rows
     left: Rows
@@ -87,6 +103,13 @@ class Couples:
     def __getitem__(self, rows: Rows) -> Couples:
         return Couples(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
+    @classmethod
+    def none(cls) -> Couples:
+        import numpy as np
+
+        kinds = ("int64", "int64", "int64", "float64", "int8", "float64", "float64", "object")
+        return cls(*(np.zeros(0, dtype=kind) for kind in kinds))
+
 
 @dataclass(frozen=True)
 class Links:
@@ -98,50 +121,49 @@ class Links:
 
 
 def _matched(
-    one: Distinct,
+    articles: pd.DataFrame,
+    claims: Stated,
+    rows: Rows,
     asked: NDArray[np.bool_] | None,
     explain: bool,
     same_event: bool,
     known: set[tuple[int, int]],
     differ_from: float,
     over: Over,
-) -> Couples | None:
-    """The couples of all claims, by their rows in the full frame. A batch is compared part by part: each knows
-    nothing of the others, so that it can be compared anywhere, and forgotten.
+) -> Couples:
+    """The couples of the articles in `rows`. A batch is compared part by part: each knows nothing of the others, so
+    that it can be compared anywhere, and forgotten.
     """
     import numpy as np
-    import pandas as pd
 
-    met = meetings(one.articles, same_event=same_event, asked=asked, over=over)
-    article = pd.Index(one.articles["id"]).get_indexer(one.claims["article"])
-    parts = list(met.parts(np.bincount(article, minlength=len(one.articles))))
+    some = articles if len(rows) == len(articles) else articles.iloc[rows]
+    met = meetings(some, same_event=same_event, asked=asked, over=over)
+    parts = list(met.parts(claims.counts[rows]))
     if not parts:
-        return None
-    batch = frequencies(one.claims, over) if len(parts) > 1 or asked is not None else None
-    articles = one.articles.drop(columns=["title", "text"])
-    order = np.argsort(article, kind="stable")
-    first = np.searchsorted(article[order], np.arange(len(articles) + 1))
+        return Couples.none()
+    batch = frequencies(claims, rows, over) if len(parts) > 1 or asked is not None else None
+    untold = articles.drop(columns=["title", "text"])
 
     def call(part: Meetings) -> tuple[Any, ...]:
         members = np.union1d(part.a, part.b)
-        rows = np.sort(order[spans(first[members], first[members + 1])[1]])
         part = replace(part, a=np.searchsorted(members, part.a), b=np.searchsorted(members, part.b))
-        its = articles.iloc[members], one.claims.iloc[rows], one.rows[rows]
-        return *its, part, batch, explain, known, differ_from
+        its = rows[members]
+        told = untold.iloc[its], claims.some(its), claims.rows(its)
+        return *told, part, batch, explain, known, differ_from
 
     found, links = zip(*over(part_of_batch, map(call, parts)), strict=True)
     couples: Couples = _joined(found)
     loose = couples.topic < 0
     if not loose.any():
         return couples
-    rest = grouped(couples[np.flatnonzero(loose)], _joined(links), int(one.rows[-1]) + 1)
+    rest = grouped(couples[np.flatnonzero(loose)], _joined(links), len(claims))
     couples = _joined((couples[np.flatnonzero(~loose)], rest))
     return couples
 
 
 def part_of_batch(
     articles: pd.DataFrame,
-    claims: pd.DataFrame,
+    some: Framed | Folded,
     rows: Rows,
     met: Meetings,
     batch: Frequencies | None,
@@ -149,11 +171,12 @@ def part_of_batch(
     known: set[tuple[int, int]],
     differ_from: float,
 ) -> tuple[Couples, Links]:
-    """The couples of some articles, whose claims are `rows` of the batch; and what is to be clustered with that of
-    other parts, if these articles meet others there.
+    """The couples of some articles, whose claims are those `rows` of the batch; and what is to be clustered with that
+    of other parts, if these articles meet others there.
     """
     import numpy as np
 
+    claims = some.frame()
     p = profiles(articles, claims, batch)
     compared = compare(p, candidates(p, met))
     left, right, reading = compared.pairs.left, compared.pairs.right, compared.reading
@@ -202,16 +225,15 @@ def _joined(parts: Sequence[Any]) -> Any:
     return kind(*(np.concatenate([getattr(part, name) for part in parts]) for name in kind.__dataclass_fields__))
 
 
-def with_copies(found: Couples | None, twins: dict[int, list[int]], article: list[str]) -> Couples | None:
+def with_copies(found: Couples, twins: dict[int, list[int]], claims: Stated) -> Couples:
     """The same, and the pairs that copies of a text inherit."""
     import numpy as np
 
-    if found is None or not twins:
+    if not twins or not len(found.left):
         return found
-    couples = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    left, right, source = lent(couples, twins, article)
-    order = np.array([*range(len(couples)), *source], dtype=np.int64)
-    a, b = np.array([*found.left, *left], dtype=np.int64), np.array([*found.right, *right], dtype=np.int64)
+    left, right, source = lent(found.left, found.right, twins, claims)
+    order = np.concatenate((np.arange(len(found.left)), np.array(source, dtype=np.int64)))
+    a, b = (np.concatenate((old, np.array(new, np.int64))) for old, new in ((found.left, left), (found.right, right)))
     turned = a > b
     found = found[order]
     return replace(
@@ -223,44 +245,38 @@ def with_copies(found: Couples | None, twins: dict[int, list[int]], article: lis
     )
 
 
-def _touching(found: Couples | None, asked: NDArray[np.bool_]) -> Couples | None:
-    """The pairs that one of some claims is in; what copies were lent may have none."""
-    import numpy as np
-
-    return None if found is None else found[np.flatnonzero(asked[found.left] | asked[found.right])]
-
-
-def _frames(claims: pd.DataFrame, found: Couples | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def described(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS); rows are those of
+    `claims`, and `name` is what the topic of each couple is called.
+    """
     import numpy as np
     import pandas as pd
 
-    if found is None or not len(found.topic):
-        return frames.make(frames.TOPICS), frames.make(frames.PAIRS)
     topic_of = np.full(len(claims), -1, dtype=np.int64)
     topic_of[found.left] = topic_of[found.right] = found.topic
+    names = np.full(len(claims), "", dtype=object)
+    names[found.topic] = name
     rows = np.flatnonzero(topic_of >= 0)
-    topic, different = pd.factorize(topic_of[rows])  # topics are numbered by their first claims
+    topic, first = pd.factorize(topic_of[rows])  # in the order of their first claims
     members = claims.iloc[rows]
     ids = members["id"].to_numpy(dtype=object)[np.argsort(topic, kind="stable")].tolist()
     ends = np.cumsum(np.bincount(topic)).tolist()
-    names = np.array([f"t{n}" for n in range(1, len(different) + 1)], dtype=object)
-    label, unit = labels(members, topic, len(different))
+    label, unit = labels(members, topic, len(first))
     topics = frames.make(
         frames.TOPICS,
         {
-            "id": names,
+            "id": names[first],
             "label": label,
             "unit": unit,
             "claims": [ids[start:end] for start, end in zip([0, *ends], ends, strict=False)],
-            "verdict": [""] * len(names),
+            "verdict": [""] * len(first),
         },
     )
-    found = found[np.lexsort((found.right, found.left))]
     every = claims["id"].to_numpy(dtype=object)
     pairs = frames.make(
         frames.PAIRS,
         {
-            "topic": names[topic[np.searchsorted(rows, found.left)]],
+            "topic": name,
             "a": every[found.left],
             "b": every[found.right],
             "left": found.left,

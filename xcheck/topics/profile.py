@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xcheck.columns import spans
 from xcheck.topics import concepts
 from xcheck.topics.around import Around, around
 from xcheck.topics.commensurable import base
 from xcheck.topics.events import published_days
 from xcheck.topics.frequencies import Frequencies
 from xcheck.topics.telling import Telling, telling
-from xcheck.topics.tokens import spans
 from xcheck.topics.traits import Traits, traits
 from xcheck.topics.words import rows
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from xcheck.topics.tokens import spans
+from xcheck.columns import spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

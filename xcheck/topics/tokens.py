@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from xcheck.columns import spans
 from xcheck.topics.words import WORD
 
 if TYPE_CHECKING:
@@ -72,15 +73,6 @@ def tokens(texts: Sequence[str], forms: Forms) -> Tokens:
         form.append(_numbers(joined, codes, begin, end, forms))
         start.append((begin - text_start[text]).astype(np.int32))
     return Tokens(np.cumsum(np.concatenate(counts)), np.concatenate(form), np.concatenate(start))
-
-
-def spans(start: Rows, stop: Rows) -> tuple[Rows, Rows]:
-    """(n, number) for every number in [start[n], stop[n]), n by n."""
-    import numpy as np
-
-    count = np.maximum(stop - start, 0)
-    row = np.repeat(np.arange(len(count)), count)
-    return row, np.arange(len(row)) + np.repeat(start - np.cumsum(count) + count, count)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -78,10 +78,10 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
     from xcheck.verdicts.judge import judge
 
     aligned = aligned_claims(claims)
-    topics, pairs = matching.match(
+    couples = matching.match(
         articles, claims, explain=explain, same_event=True, certain=aligned, differ_from=DIFFER_FROM
     )
-    _, relations, _ = judge(articles, claims, topics, pairs)
+    _, relations, _ = judge(articles, claims, couples)
     row: dict[str, Any] = {record["id"]: record for record in claims.to_dict("records")}
     ids = claims["id"].tolist()
     verbatim = {(ids[i], ids[j]) for i, j in aligned}

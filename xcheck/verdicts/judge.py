@@ -9,15 +9,19 @@ leaves open (intervals.margin). Its severity is that of its rule, one step milde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import starmap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck import frames
+from xcheck.columns import runs
 from xcheck.intervals import margin
+from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics.commensurable import base
+from xcheck.topics.matching import Couples, described
 from xcheck.verdicts import inclusion, updates
-from xcheck.verdicts.findings import fingerprints
+from xcheck.verdicts.findings import fingerprints, known_as
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.reasons import alone, distinct, explanations, how_far, widest
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
@@ -55,37 +59,86 @@ MILDER = {"high": "medium", "medium": "low", "low": "low"}
 
 def judge(
     articles: pd.DataFrame,
-    claims: pd.DataFrame,
-    topics: pd.DataFrame,
-    pairs: pd.DataFrame,
+    claims: pd.DataFrame | Stated,
+    couples: Couples,
     *,
     asked: Collection[str] | None = None,
     over: Over = starmap,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Topics with their verdict, relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES).
+    """Topics (frames.TOPICS), relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES).
 
     With `asked`, ids of articles, only these are looked at by themselves. `over` may have parts of the work done
     elsewhere, see topics.match.
     """
     import numpy as np
+
+    claims = stated(articles, claims)
+    articles = articles.assign(known_as=known_as(articles))
+    topics, relations, found = _told(over(settled, _topics(articles, claims, couples)))
+    rows = np.arange(len(articles)) if asked is None else np.flatnonzero(articles["id"].isin(asked))
+    for findings in over(by_themselves, _by_themselves(articles, claims, rows)):
+        found += findings
+    found.sort(key=_surest_first)
+    for number, finding in enumerate(found, 1):
+        finding["id"] = f"d{number}"
+    columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
+    return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+
+
+def _topics(articles: pd.DataFrame, claims: Stated, couples: Couples) -> Iterator[tuple[Any, ...]]:
+    """The topics in parts: some articles without their texts, their claims, the rows of these in the batch, couples,
+    and how many topics of the batch begin before that of each couple.
+    """
+    import numpy as np
     import pandas as pd
 
-    frames.check(pairs, frames.PAIRS, "judge")
-    of_pair = pd.Index(topics["id"]).get_indexer(pairs["topic"])
+    untold = articles.drop(columns=["title", "text"])
+    number = np.unique(couples.topic, return_inverse=True)[1]
+    # as they came: topics of articles that were compared together are judged together
+    topic = pd.factorize(couples.topic)[0]
+    for some in runs((np.cumsum(np.bincount(topic)) - 1)[topic] // PAIRS_AT_ONCE if len(topic) else topic):
+        part = couples[some]
+        members = np.unique(claims.article(np.unique(np.concatenate((part.left, part.right)))))
+        yield untold.iloc[members], claims.some(members), claims.rows(members), part, number[some]
+
+
+class Settled(NamedTuple):
+    """What becomes of some topics. The columns say how many topics begin before each topic, and which claims each
+    relation is between, by their rows.
+    """
+
+    topics: pd.DataFrame
+    relations: pd.DataFrame
+    found: list[dict[str, Any]]
+    number: Rows
+    left: Rows
+    right: Rows
+
+
+def settled(articles: pd.DataFrame, some: Framed | Folded, rows: Rows, couples: Couples, number: Rows) -> Settled:
+    """Topics with their verdict, their relations, and what is found in them."""
+    import numpy as np
+    import pandas as pd
+
+    used = np.unique(np.concatenate((couples.left, couples.right)))
+    claims = some.frame().iloc[np.searchsorted(rows, used)].reset_index(drop=True)
+    left, right, topic = (np.searchsorted(used, each) for each in (couples.left, couples.right, couples.topic))
+    named = np.array([f"t{n + 1}" for n in number.tolist()], dtype=object)
+    topics, pairs = described(claims, replace(couples, left=left, right=right, topic=topic), named)
     gravity, reasons = np.zeros(len(pairs), dtype=np.int8), [AGREED] * len(pairs)
     same = (pairs["value_a"] == pairs["value_b"]).to_numpy()
     for n in np.flatnonzero(same).tolist():
         reasons[n] = SAME
     found: list[dict[str, Any]] = []
     # the same figure is no news
-    parts = list(_parts(of_pair, np.flatnonzero(~same | (pairs["reading"] != "agreement").to_numpy())))
-    untold = articles.drop(columns=["title", "text"])
-    calls = (_part(untold, claims, topics, pairs.iloc[rows]) for rows in parts)
-    for rows, (graver, why, findings) in zip(parts, over(judged, calls), strict=True):
-        gravity[rows] = graver
-        for n, each in zip(rows.tolist(), why, strict=True):
+    told = np.flatnonzero(~same | (pairs["reading"] != "agreement").to_numpy())
+    if len(told):
+        label = dict(zip(topics["id"].tolist(), topics["label"].tolist(), strict=True))
+        gravity[told], why, found = judged(articles, claims, pairs.iloc[told], label)
+        for n, each in zip(told.tolist(), why, strict=True):
             reasons[n] = each
-        found += findings
+        for finding, name in zip(found, fingerprints(articles, claims, found), strict=True):
+            finding["fingerprint"] = name
     relations = frames.make(
         frames.RELATIONS,
         {
@@ -99,42 +152,25 @@ def judge(
         },
     )
     gravest = np.zeros(len(topics), dtype=np.int8)
-    np.maximum.at(gravest, of_pair, gravity)
-    topics = topics.assign(verdict=[frames.VERDICTS[n] for n in gravest.tolist()])
-    told = articles, claims
-    if asked is not None:
-        articles, claims = articles[articles["id"].isin(asked)], claims[claims["article"].isin(asked)]
-    for findings in over(internal_findings, _by_themselves(articles, claims)):
-        found += findings
-    for finding, name in zip(found, fingerprints(*told, found), strict=True):
-        finding["fingerprint"] = name
-    found.sort(key=_surest_first)
-    for number, finding in enumerate(found, 1):
-        finding["id"] = f"d{number}"
-    columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
-    return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+    np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), gravity)
+    topics = topics.assign(verdict=np.array(frames.VERDICTS, dtype=object)[gravest])
+    return Settled(topics, relations, found, np.unique(number), couples.left, couples.right)
 
 
-def _parts(topic: Rows, rows: Rows) -> Iterator[Rows]:
-    """`rows` of pairs that have these topics, in parts; a topic is in one of them."""
+def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, Any]]]:
+    """The topics of all parts by their numbers, the relations by their claims, and all findings."""
     import numpy as np
+    import pandas as pd
 
-    before = np.cumsum(np.bincount(topic[rows])) - 1 if len(rows) else rows
-    part = before[topic[rows]] // PAIRS_AT_ONCE
-    order = np.argsort(part, kind="stable")
-    yield from np.split(rows[order], np.flatnonzero(np.diff(part[order])) + 1) if len(rows) else ()
-
-
-def _part(articles: pd.DataFrame, claims: pd.DataFrame, topics: pd.DataFrame, pairs: pd.DataFrame) -> tuple[Any, ...]:
-    """Some pairs with their claims and their articles, texts left out, and the labels of their topics."""
-    import numpy as np
-
-    used, place = np.unique(pairs[["left", "right"]].to_numpy(), return_inverse=True)
-    left, right = place.reshape(-1, 2).T
-    some = claims.iloc[used]
-    told = articles[articles["id"].isin(some["article"].unique())]
-    named = topics.loc[topics["id"].isin(pairs["topic"].unique()), ["id", "label"]]
-    return told, some, pairs.assign(left=left, right=right), dict(named.itertuples(index=False))
+    every = list(parts)
+    if not every:
+        return frames.make(frames.TOPICS), frames.make(frames.RELATIONS), []
+    topics = pd.concat([part.topics for part in every], ignore_index=True)
+    relations = pd.concat([part.relations for part in every], ignore_index=True)
+    number, left, right = (np.concatenate(column) for column in zip(*(part[3:] for part in every), strict=True))
+    topics = topics.iloc[np.argsort(number)].reset_index(drop=True)
+    relations = relations.iloc[np.lexsort((right, left))].reset_index(drop=True)
+    return topics, relations, [finding for part in every for finding in part.found]
 
 
 def judged(
@@ -161,16 +197,23 @@ def judged(
     return gravity, reasons, found
 
 
-def _by_themselves(articles: pd.DataFrame, claims: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
-    """The articles and their claims in parts; copies of one text are in one of them."""
+def _by_themselves(articles: pd.DataFrame, claims: Stated, rows: Rows) -> Iterator[tuple[Any, ...]]:
+    """The articles in `rows` and their claims in parts; copies of one text are in one of them."""
     import numpy as np
     import pandas as pd
 
-    origin = pd.factorize(articles["origin"])[0]
-    part = (np.cumsum(np.bincount(origin)) - 1)[origin] // ARTICLES_AT_ONCE if len(origin) else origin
-    of_claim = part[pd.Index(articles["id"]).get_indexer(claims["article"])]
-    for n in np.unique(of_claim).tolist():
-        yield articles[part == n], claims[of_claim == n]
+    origin = pd.factorize(articles["origin"].iloc[rows])[0]
+    for some in runs((np.cumsum(np.bincount(origin)) - 1)[origin] // ARTICLES_AT_ONCE if len(rows) else rows):
+        yield articles.iloc[rows[some]], claims.some(rows[some])
+
+
+def by_themselves(articles: pd.DataFrame, some: Framed | Folded) -> list[dict[str, Any]]:
+    """What some articles get wrong by their own accounts."""
+    claims = some.frame()
+    found = internal_findings(articles, claims)
+    for finding, name in zip(found, fingerprints(articles, claims, found), strict=True):
+        finding["fingerprint"] = name
+    return found
 
 
 def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
