@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
@@ -105,7 +104,7 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]
         for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
             name = _clean(_until_end(text, match.end(), sentence.end))
             if name and (match.group()[0] not in "cCqQ" or _is_source(name)):
-                found.append((bisect_left(sentence.starts, match.start(), 0, sentence.size), name))
+                found.append((sentence.at(match.start()), name))
                 speakers.last = name
                 if not turns:
                     return found
@@ -234,7 +233,7 @@ def _before(sentence: Sentence, at: int) -> str:
         return ""
     if not speaker and not named and capitals == 0 and words[at] not in _PUTTING:
         return ""
-    return _clean(sentence.text[sentence.starts[first] : sentence.ends[last]])
+    return _clean(sentence.written(first, last + 1))
 
 
 #: "Insurers put the damage at $85 million."
@@ -279,7 +278,7 @@ def _after(sentence: Sentence, at: int) -> str:
         or words[at - 1] not in (",", '"', "'", "?", "!")
     ):
         return ""
-    name = _clean(_until_end(sentence.text, sentence.ends[at], sentence.end))
+    name = _clean(_until_end(sentence.text, sentence.end_of(at), sentence.end))
     first = name.split(" ", 1)[0].lower() if name else ""
     if first in _PRONOUNS:
         return "\0" if first in ("he", "she", "they") else ""

@@ -57,7 +57,7 @@ def spans(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places) -
 
     `fields` are the starts of the texts that stand on the page: no sentence leaves its own.
     """
-    begins = np.sort(np.concatenate((_begins(page, kinds, words), fields)))
+    begins = _begins(page, kinds, words, fields, hits)
     at = np.searchsorted(begins, hits, "right") - 1
     starts = words.starts[np.searchsorted(words.starts, begins[at])]
     behind = np.append(begins, len(page))[at + 1]
@@ -87,35 +87,52 @@ def _cut(page: str, starts: list[int], ends: list[int], hits: list[int]) -> tupl
     return np.array([start for start, _ in found]), np.array([end for _, end in found])
 
 
-def _begins(page: str, kinds: Kinds, words: Words) -> Places:
-    """Where a mark of the end, and what comes with it, lets a sentence begin."""
+def _begins(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places) -> Places:
+    """The start of each text, and where a mark of the end, and what comes with it, lets a sentence begin.
+
+    Marks in doubt are looked at one by one, and only where they may bound a sentence that holds one of the `hits`.
+    """
     classes = as_classes(kinds, _CLASSES)
-    marks = np.flatnonzero(classes[:-2] >= _MARK)
+    marks = np.flatnonzero(classes[:-3] >= _MARK)
     line = classes[marks] == _LINE
-    following, second = classes[marks + 1], classes[marks + 2]
-    space = (following == _SPACE) & ~line
-    after = marks + 1 + space
-    fits = np.where(line, following != _SMALL, space & (second & (_OPENER | _QUOTE) > 0))
-    unclear = space & (second & (_OPENING | _BLANK | _SPACE) > 0)
-    unclear |= (following & (_QUOTE | _CLOSING | _BLANK) > 0) & ~line
-    for number in np.flatnonzero(unclear).tolist():
-        found = _BOUNDARY.match(page, marks[number])
-        if found is not None:
-            fits[number], after[number] = True, found.end()
-    marks, after = marks[fits], after[fits]
-    apart = np.ones(len(marks), bool)
-    apart[1:] = marks[1:] >= np.maximum.accumulate(after)[:-1]
-    marks, after = marks[apart], after[apart]
-    ends = ~_in_doubt(kinds, classes, words, marks)
-    for number in np.flatnonzero(~ends).tolist():
-        ends[number] = _ends(page, int(marks[number]), int(after[number]))
-    begins: Places = after[ends]
-    return begins
-
-
-def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places) -> Flags:
-    """Which marks may end no sentence: lines behind a letter, and periods but those behind a plain word."""
     letter = classes[marks - 1] & (_SMALL | _OPENER) > 0
+    following = classes[marks + 1]
+    closed = (following & (_QUOTE | _CLOSING) > 0) & ~line
+    gap = marks + 1 + closed
+    space = classes[gap]
+    spaced = ((space == _SPACE) | (space == _LINE)) & ~line
+    after = gap + spaced
+    first = classes[after]
+    fits = np.where(line, following != _SMALL, spaced & (first & (_OPENER | _QUOTE) > 0))
+    unclear = spaced & (first & (_OPENING | _BLANK | _SPACE) > 0)
+    unclear |= ~spaced & ~line & (space & (_QUOTE | _CLOSING | _BLANK) > 0)
+    doubt = _in_doubt(kinds, classes, words, marks, letter)
+    sure = fits & letter & ~doubt
+    begins = np.sort(np.concatenate((after[sure], fields)))
+    holds = np.zeros(len(begins) + 1, bool)
+    holds[np.searchsorted(begins, hits, "right")] = True
+    near = (fits | unclear) & ~sure & holds[np.searchsorted(begins, marks, "right")]
+    near &= marks >= np.maximum.accumulate(np.where(sure, after, 0))
+    more: list[int] = []
+    done = 0
+    for at, end, known, doubtful in zip(
+        *(column[near].tolist() for column in (marks, after, fits, doubt)), strict=True
+    ):
+        if at < done:
+            continue
+        if not known:
+            found = _BOUNDARY.match(page, at)
+            if found is None:
+                continue
+            end = found.end()
+        done = end
+        if not doubtful or _ends(page, at, end):
+            more.append(end)
+    return np.sort(np.concatenate((begins, np.array(more, np.intp))))
+
+
+def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places, letter: Flags) -> Flags:
+    """Which marks may end no sentence: lines behind a letter, and periods but those behind a plain word."""
     doubt: Flags = (kinds[marks] == ord("\n")) & letter
     periods = np.flatnonzero(kinds[marks] == ord("."))
     at = marks[periods]
@@ -124,7 +141,7 @@ def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places) -> Flag
     plain = (words.ends[word] == at) & (at - starts > 1) & (words.tags[word] & ABBREVIATION == 0)
     plain &= classes[starts] & (_SMALL | _OPENER) > 0
     plain &= classes[starts - 1] & (_SPACE | _BLANK | _OPENING | _QUOTE) > 0
-    plain &= (kinds[starts] < ord("0")) | (kinds[starts] > ord("9"))
+    plain &= (kinds[starts] < ord("0")) | (kinds[starts] > ord("9")) | (at - starts > 2)
     doubt[periods] = ~plain
     return doubt
 

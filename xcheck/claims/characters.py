@@ -7,6 +7,7 @@ them. ASCII stands for itself in the column of kinds, everything else for what i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -15,13 +16,15 @@ import numpy.typing as npt
 
 from xcheck.claims.lexicons.numerals import VULGAR
 
-Codes = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 
 #: Kinds of characters beyond ASCII; `ODD` are those that `hygiene.readable` takes out or spells otherwise.
 OTHER, LETTER, CAPITAL, ELLIPSIS, ODD = 0xF0, 0xF1, 0xF2, 0xF3, 0xF4
+#: It begins a sequence that colours a terminal.
+ESCAPE = 0x1B
 FRACTIONS = {char: 0x80 + at for at, char in enumerate(VULGAR)}
 
 #: Characters of one kind, the plain one first. U+00A0 stands for every space that does not break a number.
@@ -60,22 +63,30 @@ class Plain(NamedTuple):
     kinds: Kinds
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Texts in lines, each as long as it was, with the plain quotes and ends of lines of ASCII."""
+    lines = []
+    for text in texts:
+        for other, alike in _ASCII:
+            if other[0] in text and other in text:  # one character is found much faster than two
+                text = text.replace(other, alike)
+        lines.append(text)
+    return "\n".join(lines)
+
+
 def plain(text: str) -> Plain:
-    """A text, as long as it was, in columns."""
-    for other, alike in _ASCII:
-        if other in text:
-            text = text.replace(other, alike)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    """A text of `joined`, as long as it was, in columns."""
+    codes = _codes(text)
     kinds = codes.astype(np.uint8)
     beyond = np.flatnonzero(codes > 0x7F)
     if not len(beyond):
         low = text.lower()
-        return Plain(text, low, np.frombuffer(low.encode("utf-32-le"), np.uint32), kinds)
+        return Plain(text, low, _codes(low), kinds)
     alike_codes, low_codes, alike_kinds = _tables()
     found = codes[beyond]
     known = np.minimum(found, 0xFFFF)
     kinds[beyond] = alike_kinds[known]
-    lows = codes | (kinds - np.uint8(ord("A")) < 26).astype(np.uint32) << np.uint32(5)
+    lows = codes | (kinds - np.uint8(ord("A")) < 26).astype(np.uint16) << np.uint16(5)
     lows[beyond] = np.where(found > 0xFFFF, found, low_codes[known])
     for at in beyond[found > 0xFFFF].tolist():
         kinds[at], lows[at] = kind(text[at]), ord(_lower(text[at]))
@@ -88,12 +99,25 @@ def apart(codes: Codes, places: Places) -> str:
     """Characters with a space before each of some places, and one for each that controls something."""
     kept = np.ones(len(codes) + len(places), bool)
     kept[places + np.arange(len(places))] = False
-    spaced = np.full(len(kept), ord(" "), np.uint32)
-    spaced[kept] = np.maximum(codes, np.uint32(ord(" ")))
+    spaced = np.full(len(kept), ord(" "), codes.dtype)
+    spaced[kept] = np.maximum(codes, ord(" "))
     return _text(spaced)
 
 
+def _codes(text: str) -> Codes:
+    """The characters of a text, in as few bytes as will do."""
+    try:
+        data = text.encode("utf-16-le")
+    except UnicodeEncodeError:  # half a pair
+        data = b""
+    if len(data) == 2 * len(text):
+        return np.frombuffer(data, np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
 def _text(codes: Codes) -> str:
+    if codes.itemsize == 2:
+        return codes.tobytes().decode("utf-16-le")
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 

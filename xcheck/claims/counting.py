@@ -218,7 +218,7 @@ def _is_participle(word: str) -> bool:
 def _put(sentence: Sentence, claim: Claim, phrase: Phrase | None) -> None:
     if phrase is None:
         return
-    claim.subject = sentence.text[sentence.starts[phrase.first] : sentence.ends[phrase.last - 1]]
+    claim.subject = sentence.written(phrase.first, phrase.last)
     claim.head = singular(phrase.head)
     claim.modifiers = " ".join(phrase.modifiers)
 

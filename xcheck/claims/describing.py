@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     """Append one claim a quantity to the reader's claims."""
-    starts, ends = sentence.starts, sentence.ends
     field = reader.field
     original, low = field.original, sentence.page.low
     named = attributed(sentence, reader.speakers)
@@ -36,7 +35,7 @@ def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     previous: Claim | None = None
     for index, item in enumerate(made):
         claim = Claim()
-        start, end = starts[item.first], ends[item.last - 1]
+        start, end = sentence.start_of(item.first), sentence.end_of(item.last - 1)
         claim.as_of = dates.nearest(days, start) if days else ""
         claim.period = periods.nearest(times, item.first, item.last) if times else ""
         start, end = field.place(start, end)

@@ -49,7 +49,7 @@ def _western_digits(match: re.Match[str]) -> str:
 
 
 #: Marks of code or encoding, near which sentences are looked at closely.
-SUSPECT = (b"{", b"<", b"|", b"\\", b"=", b"%2", b"%3", b"http", b"www.")
+_SUSPECT = (b"{", b"<", b"|", b"\\", b"=", b"http", b"www.")
 _FEW_VOWELS, _FEW_SPACES, _CODE_NEAR = 1, 2, 4
 #: Frequent vowels as "a", marks of code as "=", spaces as themselves, all else as nothing.
 _OFTEN = bytearray(256)
@@ -68,16 +68,34 @@ def doubts(kinds: bytes, starts: Places, ends: Places, code: Flags) -> Kinds:
 
     `code` tells the passages whose surroundings have marks of code or encoding.
     """
-    often = kinds.translate(_OFTEN)
-    spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
-    spaces = np.array([often.count(b" ", *span) for span in spans]) + 1
-    vowels = np.array([often.count(b"a", *span) for span in spans])
+    often = np.frombuffer(kinds.translate(_OFTEN), np.uint8)
+    edges = np.stack((starts, ends), 1).ravel()
+    spaces, vowels = (np.add.reduceat(often == ord(kind), edges, dtype=np.int32)[::2] for kind in " a")
+    spaces = spaces + 1
     sizes = ends - starts
     odd = (vowels * 7 < sizes - spaces) * _FEW_VOWELS
     odd |= ((sizes > 60) & (sizes > 22 * spaces)) * _FEW_SPACES
-    near = [number for number in np.flatnonzero(code).tolist() if often.count(b"=", *spans[number])]
+    near = [
+        number for number in np.flatnonzero(code).tolist() if (often[starts[number] : ends[number]] == ord("=")).any()
+    ]
     odd[near] |= _CODE_NEAR
     found: Kinds = np.where(sizes < _SHORT, 0, odd).astype(np.uint8)
+    return found
+
+
+def with_code(kinds: bytes, fields: Places) -> Flags:
+    """Which of the texts that start at `fields` have marks of code or encoding."""
+    found = np.zeros(len(fields), bool)
+    codes = np.frombuffer(kinds, np.uint8)
+    percent = np.flatnonzero(codes == ord("%"))
+    encoded = percent[(codes[percent + 1] == ord("2")) | (codes[percent + 1] == ord("3"))]
+    found[np.searchsorted(fields, encoded, "right") - 1] = True
+    for mark in _SUSPECT:
+        at = kinds.find(mark)
+        while at >= 0:
+            number = int(np.searchsorted(fields, at, "right"))
+            found[number - 1] = True
+            at = kinds.find(mark, int(fields[number])) if number < len(fields) else -1
     return found
 
 

@@ -143,9 +143,9 @@ def _grouped(sentence: Sentence, at: int, text: str, first: int) -> bool:
         return not sentence.glued(at) or words[first - 1] in _BEFORE_AMOUNT or words[at + 1] == "000"
     if _THREE.fullmatch(word) is None or at >= sentence.size or text[0] == "0":
         return False
-    if sentence.starts[at] != sentence.ends[at - 1] + 1:
+    if sentence.gap(at) != 1:
         return False
-    if sentence.text[sentence.ends[at - 1]] == "\u00a0" or word[0] == "0":
+    if sentence.text[sentence.end_of(at - 1)] == "\u00a0" or word[0] == "0":
         return True
     # with a plain space it must look like a thousands group and nothing else: no name before it, a word after it
     before = words[first - 1] if first else ""
@@ -256,7 +256,7 @@ def is_scale(sentence: Sentence, at: int, value: float, money: bool) -> bool:
         at += 3  # 1.2m to 1.5m people
     glued = sentence.glued(at)
     if money:
-        return glued or (word != "t" and sentence.starts[at] - sentence.ends[at - 1] <= 1 and words[at + 1] != "-")
+        return glued or (word != "t" and sentence.gap(at) <= 1 and words[at + 1] != "-")
     if word not in AMBIGUOUS_SCALES:
         return True
     following = words[at + 1]

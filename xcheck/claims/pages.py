@@ -6,15 +6,16 @@ cut out of it only where a sentence holds a number.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from xcheck.claims import boundaries, characters, hygiene
-from xcheck.claims.characters import ODD, Codes, Kinds, Plain
-from xcheck.claims.sentences import Sentence
+from xcheck.claims.characters import CAPITAL as A_CAPITAL
+from xcheck.claims.characters import ESCAPE, ODD, Codes, Flags, Places, Plain
+from xcheck.claims.sentences import CAPITAL, Sentence
 from xcheck.claims.vocabulary import SIGN, UNITED, Vocabulary
 
 #: Before and behind every page, so that looking a few characters around needs no test.
@@ -40,77 +41,138 @@ class Field(NamedTuple):
 class Page:
     """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign.
 
-    `low` is the text in lower case, `apart` the same with a space between all words.
+    `low` is the text in lower case; `starts`, `ends` and `marks` are those of its words.
     """
 
-    __slots__ = ("_of_field", "_rows", "_tagged", "apart", "fields", "low", "text", "words")
+    __slots__ = (
+        "_apart", "_firsts", "_lasts", "_of_field", "_rows", "_tagged", "ends", "fields", "low", "marks", "starts",
+        "text", "words",
+    )  # fmt: skip
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
-        texts: list[tuple[str, Sequence[int] | None]] = [(original, None) for original in originals]
         page = _plain(originals)
-        if ODD in page.kinds or "\x1b" in page.text:
-            texts = [hygiene.readable(original) for original in originals]
-            page = _plain([text for text, _ in texts])
-        self.text, self.low, lows, kinds = page
-        self.fields: list[Field] = []
-        at = len(_MARGIN)
-        for original, (text, offsets) in zip(originals, texts, strict=True):
-            self.fields.append(Field(original, at, at + len(text), offsets))
-            at += len(text) + 1
-        self.words = vocabulary.of(kinds)
-        self._tagged: dict[int, list[int]] = {}
-        self._rows = self._sentences(kinds, lows)
+        self.fields = fields = _fields([(original, original, None) for original in originals])
+        if odd := _odd(page, fields):
+            shown = [
+                (original, *(hygiene.readable(original) if number in odd else (original, None)))
+                for number, original in enumerate(originals)
+            ]
+            page = _plain([text for _, text, _ in shown])
+            self.fields = _fields(shown)
+        self.text, self.low, _, kinds = page
+        self.words = words = vocabulary.of(kinds)
+        self.starts, self.ends = words.starts.data, words.ends.data
+        self._tagged: dict[int, tuple[list[int], list[int], list[int]]] = {}
+        self._rows = self._sentences(page)
         self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
-    def _sentences(self, kinds: Kinds, lows: Codes) -> list[tuple[int, ...]]:
-        """Of each sentence with a sign its start and end, the range of its words, their tags, and what is odd."""
-        starts, stops, tags = self.words
-        glued = np.zeros(len(starts), bool)
-        glued[1:] = starts[1:] == stops[:-1]
-        self.apart = characters.apart(lows, starts[glued])
+    def _sentences(self, page: Plain) -> list[tuple[int, ...]]:
+        """Of each sentence with a sign its start and end, the range of its words, where these stand in `_apart`, its
+        number, the tags of its words, and what is odd.
+        """
+        starts, ends, tags = self.words
         signs = starts[tags & SIGN > 0]
         if not len(signs):
             return []
         fields = np.array([field.start for field in self.fields])
-        begins, ends = boundaries.spans(self.text, kinds, self.words, fields, signs)
-        words = [np.searchsorted(starts, edges) for edges in (begins, ends)]
-        has = np.bitwise_or.reduceat(np.append(tags, np.uint32(0)), np.array(words).T.ravel())[::2]
-        shift = np.cumsum(glued)
-        apart = begins + shift[words[0]], ends + shift[words[1] - 1]
-        data = kinds.tobytes()
-        code = np.array(self._with_code(data))[np.searchsorted(fields, begins, "right") - 1]
-        columns: list[Any] = [begins, ends, *words, *apart, has, hygiene.doubts(data, begins, ends, code)]
+        begins, stops = boundaries.spans(self.text, page.kinds, self.words, fields, signs)
+        firsts, lasts = self._firsts, self._lasts = np.searchsorted(starts, begins), np.searchsorted(starts, stops)
+        glued = np.zeros(len(starts), bool)
+        glued[1:] = starts[1:] == ends[:-1]
+        glued[firsts] = False
+        first = page.kinds[starts]
+        self.marks = (glued + ((first - np.uint8(ord("A")) < 26) | (first == A_CAPITAL)) * np.uint8(CAPITAL)).tobytes()
+        self._apart, cuts = _apart(page.low_codes, begins, stops, starts, glued, firsts, lasts)
+        has = np.bitwise_or.reduceat(np.append(tags, np.uint32(0)), np.stack((firsts, lasts), 1).ravel())[::2]
+        data = page.kinds.tobytes()
+        code = hygiene.with_code(data, fields)[np.searchsorted(fields, begins, "right") - 1]
+        columns = (
+            begins,
+            stops,
+            firsts,
+            lasts,
+            cuts[:-1],
+            cuts[1:],
+            np.arange(len(begins)),
+            has,
+            hygiene.doubts(data, begins, stops, code),
+        )
         return list(zip(*(column.tolist() for column in columns), strict=True))
-
-    def _with_code(self, data: bytes) -> list[bool]:
-        """Which fields have marks of code or encoding."""
-        found = [False] * len(self.fields)
-        starts = [field.start for field in self.fields]
-        for mark in hygiene.SUSPECT:
-            at = data.find(mark)
-            while at >= 0:
-                number = bisect_right(starts, at) - 1
-                found[number] = True
-                at = data.find(mark, self.fields[number].end)
-        return found
 
     def sentences(self, field: int) -> Iterator[tuple[Sentence, int]]:
         """The sentences of a field that hold a sign, and what is odd about each."""
-        for *places, odd in self._rows[self._of_field[field] : self._of_field[field + 1]]:
-            yield Sentence(self, *places), odd
+        text, apart = self.text, self._apart
+        for start, end, first, last, begin, until, number, has, odd in self._rows[
+            self._of_field[field] : self._of_field[field + 1]
+        ]:
+            words = apart[begin:until].split()
+            if len(words) != last - first:  # there are odd spaces in it
+                words = self._cut(first, last)
+            if has & UNITED and text.find("US", start, end) >= 0:
+                words = [self._spelled(word, first + at) for at, word in enumerate(words)]
+            yield Sentence(self, start, end, first, words, number, has), odd
 
-    def tagged(self, tag: int) -> list[int]:
-        """The words that have a tag."""
+    def tagged(self, tag: int) -> tuple[list[int], list[int], list[int]]:
+        """The words of the sentences that have a tag, and which of them those of each sentence are, from and to."""
         found = self._tagged.get(tag)
         if found is None:
-            found = self._tagged[tag] = np.flatnonzero(self.words.tags & tag).tolist()
+            places = np.flatnonzero(self.words.tags & tag)
+            within = places - self._firsts[np.searchsorted(self._firsts, places, "right") - 1]
+            cuts = (np.searchsorted(places, edges) for edges in (self._firsts, self._lasts))
+            found = self._tagged[tag] = within.tolist(), *(cut.tolist() for cut in cuts)
         return found
 
     def passage(self, start: int, end: int) -> Sentence:
         """Any part of the page; nothing is said of the tags of its words."""
         first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
-        return Sentence(self, start, end, first, last, 0, 0, UNITED)
+        words = [self._spelled(word, first + at) for at, word in enumerate(self._cut(first, last))]
+        return Sentence(self, start, end, first, words, 0, 0)
+
+    def _cut(self, first: int, last: int) -> list[str]:
+        """Words `first` to `last` of the page."""
+        low = self.low
+        return [low[start:end] for start, end in zip(self.starts[first:last], self.ends[first:last], strict=True)]
+
+    def _spelled(self, word: str, at: int) -> str:
+        """Word `at` of the page: "US" is no pronoun."""
+        return "u.s." if word == "us" and self.text[self.starts[at] : self.ends[at]] == "US" else word
+
+
+def _apart(
+    codes: Codes, begins: Places, stops: Places, starts: Places, glued: Flags, firsts: Places, lasts: Places
+) -> tuple[str, Places]:
+    """The sentences codes[begins:stops] end to end with a space between all words, and where each begins.
+
+    Their words are starts[firsts:lasts] of the page, and `glued` tells which touch the one before.
+    """
+    counts = lasts - firsts
+    before = np.cumsum(counts) - counts
+    words = np.arange(counts.sum()) + np.repeat(firsts - before, counts)
+    sizes = stops - begins
+    moved = np.cumsum(sizes) - sizes - begins
+    joints = glued[words]
+    places = (starts[words] + np.repeat(moved, counts))[joints]
+    some = np.concatenate([codes[begin:stop] for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True)])
+    cuts = np.zeros(len(sizes) + 1, np.intp)
+    np.cumsum(sizes + np.add.reduceat(joints, before, dtype=np.intp), out=cuts[1:])
+    return characters.apart(some, places), cuts
 
 
 def _plain(texts: Sequence[str]) -> Plain:
-    return characters.plain("\n".join((_MARGIN[1:], *texts, _MARGIN)))
+    return characters.plain(characters.joined((_MARGIN[1:], *texts, _MARGIN)))
+
+
+def _fields(texts: Iterable[tuple[str, str, Sequence[int] | None]]) -> list[Field]:
+    """Where the fields of a page stand, given as (original, as shown, offsets)."""
+    fields = []
+    at = len(_MARGIN)
+    for original, text, offsets in texts:
+        fields.append(Field(original, at, at + len(text), offsets))
+        at += len(text) + 1
+    return fields
+
+
+def _odd(page: Plain, fields: Sequence[Field]) -> frozenset[int]:
+    """The fields with characters that are hidden or of other scripts."""
+    odd = np.flatnonzero((page.kinds == ODD) | (page.kinds == ESCAPE))
+    return frozenset((np.searchsorted([field.start for field in fields], odd, "right") - 1).tolist())

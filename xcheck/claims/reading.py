@@ -109,7 +109,7 @@ class Reader:
 
     def _refuse(self, sentence: Sentence, first: int, last: int, reason: str) -> int:
         last = min(max(last, first + 1), sentence.size)
-        self._refuse_span(sentence.starts[first], sentence.ends[last - 1], reason)
+        self._refuse_span(sentence.start_of(first), sentence.end_of(last - 1), reason)
         return last
 
     # -- each reads one kind of number at word `i`, adds a quantity or a refusal, and gives the word to go on from ----

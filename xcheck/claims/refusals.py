@@ -118,7 +118,7 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
 
 def _in_letters(sentence: Sentence, at: int) -> bool:
     """Whether word `at` can be the last four keys of a telephone number, in letters."""
-    spelled = sentence.text[sentence.starts[at] : sentence.ends[at]] if at < sentence.size else ""
+    spelled = sentence.written(at, at + 1) if at < sentence.size else ""
     return len(spelled) == 4 and spelled.isalpha() and spelled.isupper() and sentence.glued(at)
 
 
@@ -135,9 +135,9 @@ def _acronym(sentence: Sentence, at: int) -> bool:
     """Whether word `at` is a few capitals."""
     if at < 0 or len(sentence.words[at]) > 4 or not sentence.capital(at):
         return False
-    if not sentence.text[sentence.starts[at] : sentence.ends[at]].isupper():
+    if not sentence.written(at, at + 1).isupper():
         return False
-    return at == 0 or not sentence.text[sentence.starts[at - 1] : sentence.ends[at - 1]].isupper()  # BREAKING NEWS
+    return at == 0 or not sentence.written(at - 1, at).isupper()  # BREAKING NEWS
 
 
 #: Before a hyphen and a number, these leave it a number ("sub-7 nanometer", "mid-50s").

@@ -5,53 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from xcheck.claims.vocabulary import UNITED
-
 if TYPE_CHECKING:
     from xcheck.claims.pages import Page
 
-#: So that looking a few words ahead needs no test.
+#: So that looking a few words ahead needs no test; their marks reach further.
 _SENTINELS = ("",) * 8
+_UNMARKED = bytes(24)
+#: What the marks of a word say: it touches the word before it; it is written with a capital.
+GLUED, CAPITAL = 1, 2
 
 
 class Sentence:
-    """The words of one sentence: lower-case `words`, and the `starts` and `ends` of each on the page.
-
-    `has` are the tags that any of them has in the vocabulary.
-    """
+    """Some words of a page, in lower case; `has` are the tags that any of them has in the vocabulary."""
 
     __slots__ = (
-        "_first", "_headline", "clauses", "end", "ends", "has", "page", "size", "start", "starts", "text",
-        "words",
+        "_first", "_headline", "_marks", "_number", "clauses", "end", "has", "page", "size", "start", "text", "words",
     )  # fmt: skip
 
-    def __init__(
-        self, page: Page, start: int, end: int, first: int, last: int, begin: int, until: int, has: int
-    ) -> None:
-        """Words `first` to `last` of a page, which are `page.apart[begin:until]`."""
+    def __init__(self, page: Page, start: int, end: int, first: int, words: list[str], number: int, has: int) -> None:
+        """The `words` of a page from word `first` on; it is the page's sentence `number`."""
         self.page = page
-        self.text = text = page.text
+        self.text = page.text
         self.start = start
         self.end = end
-        starts: list[int] = page.words.starts[first:last].tolist()
-        ends: list[int] = page.words.ends[first:last].tolist()
-        words = page.apart[begin:until].split()
-        self.size = size = last - first
-        if len(words) != size:  # there are odd spaces in it
-            words = [page.low[a:b] for a, b in zip(starts, ends, strict=True)]
-        if has & UNITED and text.find("US", start, end) >= 0:
-            for i, word in enumerate(words):
-                if word == "us" and text[starts[i] : starts[i] + 2] == "US":
-                    words[i] = "u.s."
+        self.size = size = len(words)
         words += _SENTINELS
-        far = (end + 9,) * 8
-        starts += far
-        ends += far
         self.words = words
-        self.starts = starts
-        self.ends = ends
+        self._marks: bytes = page.marks[first : first + size] + _UNMARKED
         self._headline: bool | None = None
         self._first = first
+        self._number = number
         self.has = has
         self.clauses: list[int] | None = None  # where one may begin, found when it is asked for
 
@@ -59,22 +42,43 @@ class Sentence:
         """The words that may have a tag: who asks for certainty looks at the word."""
         if not self.has & tag:
             return []
-        tagged, first = self.page.tagged(tag), self._first
-        low = bisect_left(tagged, first)
-        return [at - first for at in tagged[low : bisect_left(tagged, first + self.size, low)]]
+        words, lows, highs = self.page.tagged(tag)
+        return words[lows[self._number] : highs[self._number]]
 
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""
-        return 0 <= i < self.size and self.text[self.starts[i]].isupper()
+        return self._marks[i] >= CAPITAL
 
     def glued(self, i: int) -> bool:
         """Whether word `i` touches the word before it."""
-        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+        return self._marks[i] & GLUED == GLUED
+
+    def start_of(self, i: int) -> int:
+        """Where word `i` starts on the page."""
+        return self.page.starts[self._first + i]
+
+    def end_of(self, i: int) -> int:
+        """Where word `i` ends on the page."""
+        return self.page.ends[self._first + i]
+
+    def at(self, offset: int) -> int:
+        """The first word that starts at or after an offset of the page."""
+        return bisect_left(self.page.starts, offset, self._first, self._first + self.size) - self._first
+
+    def gap(self, i: int) -> int:
+        """How many characters stand between word `i` and the word before it."""
+        at = self._first + i
+        return self.page.starts[at] - self.page.ends[at - 1]
+
+    def written(self, first: int, last: int) -> str:
+        """Words `first` to `last` (exclusive) as they are written."""
+        page, at = self.page, self._first
+        return page.text[page.starts[at + first] : page.ends[at + last - 1]]
 
     def headline(self) -> bool:
         """Whether most of the words are written with capitals."""
         if self._headline is None:
             letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
-            capitals = sum(self.text[self.starts[i]].isupper() for i in letters)
+            capitals = sum([self.capital(i) for i in letters])
             self._headline = len(letters) > 3 and capitals * 10 >= 7 * len(letters)
         return self._headline

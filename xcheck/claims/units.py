@@ -84,7 +84,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     if word in _MARKS:
         first = i - 1
         before = words[i - 2] if i > 1 else ""
-        if before in _SIGN_PREFIXES and before and sentence.starts[first] - sentence.ends[i - 2] <= 1:
+        if before in _SIGN_PREFIXES and before and sentence.gap(first) <= 1:
             unit = SIGNS.get(before + word)
             if unit is not None and (len(before) > 1 or sentence.glued(first) or sentence.capital(i - 2)):
                 return unit, i - 2
@@ -94,7 +94,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     if word == "." and i > 1 and words[i - 2] in ("rs", "re"):
         return SIGNS["rs"], i - 2
     if word in _LETTER_SIGNS:
-        gap = sentence.starts[i] - sentence.ends[i - 1]
+        gap = sentence.gap(i)
         if len(word) <= 2 and word not in ("rs", "tk", "rp", "rm", "dh"):
             if gap == 0 and (
                 sentence.capital(i - 1)
@@ -171,7 +171,7 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
             and len(word) <= 2
             and not sentence.glued(i)
             and words[i - 1] != "-"
-            and sentence.starts[i] - sentence.ends[i - 1] > 1
+            and sentence.gap(i) > 1
         ):
             continue
         return unit, i + 1 + size
