@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from xcheck.claims.lexicons.verbs import SAYING
+from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import DAY
 
 MONTHS = {
     name: number
@@ -34,6 +36,7 @@ WEEKDAYS = {
 }
 #: Without one of these words a sentence names no day.
 DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"yesterday", "today", "tonight", "night", "overnight"}
+DAY_WORDS |= {f"{word}'s" for word in DAY_WORDS}
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 _LETTERS = {
     word[0]: "".join(sorted({other[1] for other in (*DAY_WORDS, "last") if other[0] == word[0]}))
@@ -52,6 +55,10 @@ _DAY = re.compile(
 )
 
 
+#: A date in words has so many before the name of its month, and behind it: "31st of October", "Oct. 31st, 2024".
+_REACH = 5
+
+
 @lru_cache(maxsize=1024)
 def day_of(published: str) -> date | None:
     """The day of an ISO 8601 date or date-time, None when there is none."""
@@ -61,17 +68,18 @@ def day_of(published: str) -> date | None:
         return None
 
 
-def days(low: str, start: int, end: int, published: date | None) -> list[tuple[int, str]]:
-    """The offset and ISO date of each day that the sentence low[start:end] names.
+def days(sentence: Sentence, published: date | None) -> list[tuple[int, str]]:
+    """The offset and ISO date of each day that the sentence names.
 
     A day of an unknown year is "--10-31", as ISO 8601 once wrote it.
     """
-    if start:
-        matches = _DAY.finditer(low, start - 1, end)
-        found = [(match.start(), _resolve(match, published, low)) for match in matches]
-    else:
-        padded = " " + low[:end]
-        found = [(match.start() - 1, _resolve(match, published, padded)) for match in _DAY.finditer(padded)]
+    near = sentence.where(DAY)
+    if not near:
+        return []
+    low = sentence.page.low
+    start = sentence.start_of(max(0, near[0] - _REACH)) - 1
+    end = sentence.end_of(min(sentence.size - 1, near[-1] + _REACH))
+    found = [(match.start(), _resolve(match, published, low)) for match in _DAY.finditer(low, start, end)]
     return [(at, day) for at, day in found if day]
 
 

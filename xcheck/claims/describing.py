@@ -11,7 +11,6 @@ from xcheck.claims.claim import Claim
 from xcheck.claims.counting import count, share_nouns
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
-from xcheck.claims.vocabulary import DAY
 
 if TYPE_CHECKING:
     from xcheck.claims.reading import Reader
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
 def describe(reader: Reader, sentence: Sentence, made: list[Quantity]) -> None:
     """Append one claim a quantity to the reader's claims."""
     field = reader.field
-    original, low = field.original, sentence.page.low
+    original = field.original
     named = attributed(sentence, reader.speakers)
-    scope = modality.scope(low, sentence)
-    days: list[tuple[int, str]] = []
-    if sentence.has & DAY:
-        days = dates.days(low, sentence.start, sentence.end, reader.published)
+    scope = modality.scope(sentence)
+    days = dates.days(sentence, reader.published)
     times = periods.periods(sentence, reader.published)
     quote_start, quote_end = field.place(sentence.start, sentence.end)
     quote = original[quote_start:quote_end]

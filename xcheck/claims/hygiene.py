@@ -68,16 +68,15 @@ def doubts(kinds: bytes, starts: Places, ends: Places, code: Flags) -> Kinds:
 
     `code` tells the passages whose surroundings have marks of code or encoding.
     """
-    often = np.frombuffer(kinds.translate(_OFTEN), np.uint8)
+    data = kinds.translate(_OFTEN)
+    often = np.frombuffer(data, np.uint8)
     edges = np.stack((starts, ends), 1).ravel()
     spaces, vowels = (np.add.reduceat(often == ord(kind), edges, dtype=np.int32)[::2] for kind in " a")
     spaces = spaces + 1
     sizes = ends - starts
     odd = (vowels * 7 < sizes - spaces) * _FEW_VOWELS
     odd |= ((sizes > 60) & (sizes > 22 * spaces)) * _FEW_SPACES
-    near = [
-        number for number in np.flatnonzero(code).tolist() if (often[starts[number] : ends[number]] == ord("=")).any()
-    ]
+    near = [number for number in np.flatnonzero(code).tolist() if b"=" in data[starts[number] : ends[number]]]
     odd[near] |= _CODE_NEAR
     found: Kinds = np.where(sizes < _SHORT, 0, odd).astype(np.uint8)
     return found

@@ -14,7 +14,7 @@ import numpy as np
 
 from xcheck.claims import boundaries, characters, hygiene
 from xcheck.claims.characters import CAPITAL as A_CAPITAL
-from xcheck.claims.characters import ESCAPE, ODD, Codes, Flags, Places, Plain
+from xcheck.claims.characters import ESCAPE, ODD, Plain
 from xcheck.claims.sentences import CAPITAL, Sentence
 from xcheck.claims.vocabulary import SIGN, UNITED, Vocabulary
 
@@ -45,8 +45,8 @@ class Page:
     """
 
     __slots__ = (
-        "_apart", "_firsts", "_lasts", "_of_field", "_rows", "_tagged", "ends", "fields", "low", "marks", "starts",
-        "text", "words",
+        "_apart", "_inner", "_of_field", "_rows", "_tagged", "_tags", "_until", "ends", "fields", "low", "marks",
+        "starts", "text", "words",
     )  # fmt: skip
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -62,7 +62,7 @@ class Page:
         self.text, self.low, _, kinds = page
         self.words = words = vocabulary.of(kinds)
         self.starts, self.ends = words.starts.data, words.ends.data
-        self._tagged: dict[int, tuple[list[int], list[int], list[int]]] = {}
+        self._tagged: dict[int, tuple[list[int], list[int]]] = {}
         self._rows = self._sentences(page)
         self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
@@ -76,27 +76,30 @@ class Page:
             return []
         fields = np.array([field.start for field in self.fields])
         begins, stops = boundaries.spans(self.text, page.kinds, self.words, fields, signs)
-        firsts, lasts = self._firsts, self._lasts = np.searchsorted(starts, begins), np.searchsorted(starts, stops)
+        firsts, lasts = np.searchsorted(starts, begins), np.searchsorted(starts, stops)
+        sizes = lasts - firsts
+        until = self._until = np.append(np.intp(0), np.cumsum(sizes))
+        self._inner = np.arange(until[-1]) - np.repeat(until[:-1], sizes)
+        words = self._inner + np.repeat(firsts, sizes)
+        self._tags = tags[words]
         glued = np.zeros(len(starts), bool)
         glued[1:] = starts[1:] == ends[:-1]
         glued[firsts] = False
         first = page.kinds[starts]
-        self.marks = (glued + ((first - np.uint8(ord("A")) < 26) | (first == A_CAPITAL)) * np.uint8(CAPITAL)).tobytes()
-        self._apart, cuts = _apart(page.low_codes, begins, stops, starts, glued, firsts, lasts)
-        has = np.bitwise_or.reduceat(np.append(tags, np.uint32(0)), np.stack((firsts, lasts), 1).ravel())[::2]
+        capital = (first - np.uint8(ord("A")) < 26) | (first == A_CAPITAL)
+        self.marks = (glued + capital * np.uint8(CAPITAL)).tobytes()
+        joints = np.flatnonzero(glued[words])
+        shift = np.cumsum(stops - begins) - stops  # from an offset on the page to one among the sentences
+        some = [page.low_codes[begin:stop] for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True)]
+        self._apart = characters.apart(np.concatenate(some), (starts[words] + np.repeat(shift, sizes))[joints])
+        joined = np.searchsorted(joints, until)
         data = page.kinds.tobytes()
         code = hygiene.with_code(data, fields)[np.searchsorted(fields, begins, "right") - 1]
         columns = (
-            begins,
-            stops,
-            firsts,
-            lasts,
-            cuts[:-1],
-            cuts[1:],
-            np.arange(len(begins)),
-            has,
+            begins, stops, firsts, lasts, begins + shift + joined[:-1], stops + shift + joined[1:],
+            np.arange(len(begins)), np.bitwise_or.reduceat(self._tags, until[:-1]),
             hygiene.doubts(data, begins, stops, code),
-        )
+        )  # fmt: skip
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def sentences(self, field: int) -> Iterator[tuple[Sentence, int]]:
@@ -112,14 +115,13 @@ class Page:
                 words = [self._spelled(word, first + at) for at, word in enumerate(words)]
             yield Sentence(self, start, end, first, words, number, has), odd
 
-    def tagged(self, tag: int) -> tuple[list[int], list[int], list[int]]:
-        """The words of the sentences that have a tag, and which of them those of each sentence are, from and to."""
+    def tagged(self, tag: int) -> tuple[list[int], list[int]]:
+        """The words that have a tag, as numbered in their sentences, and how many of them come before each sentence."""
         found = self._tagged.get(tag)
         if found is None:
-            places = np.flatnonzero(self.words.tags & tag)
-            within = places - self._firsts[np.searchsorted(self._firsts, places, "right") - 1]
-            cuts = (np.searchsorted(places, edges) for edges in (self._firsts, self._lasts))
-            found = self._tagged[tag] = within.tolist(), *(cut.tolist() for cut in cuts)
+            places = np.flatnonzero(self._tags & tag)
+            before = np.searchsorted(places, self._until)
+            found = self._tagged[tag] = self._inner[places].tolist(), before.tolist()
         return found
 
     def passage(self, start: int, end: int) -> Sentence:
@@ -136,26 +138,6 @@ class Page:
     def _spelled(self, word: str, at: int) -> str:
         """Word `at` of the page: "US" is no pronoun."""
         return "u.s." if word == "us" and self.text[self.starts[at] : self.ends[at]] == "US" else word
-
-
-def _apart(
-    codes: Codes, begins: Places, stops: Places, starts: Places, glued: Flags, firsts: Places, lasts: Places
-) -> tuple[str, Places]:
-    """The sentences codes[begins:stops] end to end with a space between all words, and where each begins.
-
-    Their words are starts[firsts:lasts] of the page, and `glued` tells which touch the one before.
-    """
-    counts = lasts - firsts
-    before = np.cumsum(counts) - counts
-    words = np.arange(counts.sum()) + np.repeat(firsts - before, counts)
-    sizes = stops - begins
-    moved = np.cumsum(sizes) - sizes - begins
-    joints = glued[words]
-    places = (starts[words] + np.repeat(moved, counts))[joints]
-    some = np.concatenate([codes[begin:stop] for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True)])
-    cuts = np.zeros(len(sizes) + 1, np.intp)
-    np.cumsum(sizes + np.add.reduceat(joints, before, dtype=np.intp), out=cuts[1:])
-    return characters.apart(some, places), cuts
 
 
 def _plain(texts: Sequence[str]) -> Plain:

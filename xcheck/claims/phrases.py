@@ -345,8 +345,10 @@ def _governing(sentence: Sentence, i: int, start: int) -> Phrase | None:
 
 
 CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", "\u2014", "(", ")", '"'))
-_CLAUSE_OPENERS = frozenset("but while whereas which who and with".split())
-CLAUSE_MARKS = CLAUSE_ENDS | frozenset(", while whereas although because".split())
+#: Behind a comma these begin a clause.
+CLAUSE_OPENERS = frozenset("but while whereas which who and with".split())
+CLAUSE_MARKS = CLAUSE_ENDS | frozenset("while whereas although because".split())
+_CLAUSE_MARKS = CLAUSE_MARKS | {","}
 
 
 def clause_start(sentence: Sentence, i: int) -> int:
@@ -362,8 +364,4 @@ def clause_start(sentence: Sentence, i: int) -> int:
 def _clauses(sentence: Sentence) -> list[int]:
     """The first words of the clauses of a sentence, but of its first one."""
     words = sentence.words
-    return [
-        at + 1
-        for at in sentence.where(CLAUSE)
-        if words[at] in CLAUSE_MARKS and (words[at] != "," or words[at + 1] in _CLAUSE_OPENERS)
-    ]
+    return [at + 1 for at in sentence.where(CLAUSE) if words[at] in _CLAUSE_MARKS]

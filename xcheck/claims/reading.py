@@ -443,6 +443,8 @@ VOCABULARY = Vocabulary(
         (modality.NEGATIONS, known.NEGATION),
         (changes.CHANGES, known.CHANGE),
         (phrases.CLAUSE_MARKS, known.CLAUSE),
+        ((",",), known.COMMA),
+        (phrases.CLAUSE_OPENERS, known.JOINING),
         (("us",), known.UNITED),
         *((MEASURE_WORDS[dimension], tag) for dimension, tag in known.MEASURING.items()),
     )

@@ -42,8 +42,8 @@ class Sentence:
         """The words that may have a tag: who asks for certainty looks at the word."""
         if not self.has & tag:
             return []
-        words, lows, highs = self.page.tagged(tag)
-        return words[lows[self._number] : highs[self._number]]
+        words, before = self.page.tagged(tag)
+        return words[before[self._number] : before[self._number + 1]]
 
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""

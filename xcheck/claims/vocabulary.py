@@ -9,17 +9,23 @@ import numpy as np
 import numpy.typing as npt
 
 from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes, kind
+from xcheck.claims.lexicons.nouns import OWN_MEASURE
 from xcheck.claims.words import MEASURE_WORDS
 
 #: What a word in a `Vocabulary` means: it may begin a number; a sentence with it is read; it does so before "a"; its
 #: period does not end a sentence.
 HEAD, SIGN, OPENER, ABBREVIATION = 1, 2, 4, 8
 #: And what it may tell of the numbers in its sentence: who says so, and where another one does; for which day, period
-#: and scope; that it is no fact, or is denied; that it is a change or a state; where its clause begins;
-#: that "us" may be "US".
-SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE, UNITED = (1 << bit for bit in range(4, 15))
+#: and scope; that it is no fact, or is denied; that it is a change or a state; that a clause begins behind it, which
+#: behind a comma takes a word that joins clauses; that "us" may be "US".
+SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE, COMMA, JOINING, UNITED = (
+    1 << bit for bit in range(4, 17)
+)
 #: And what it may say is measured, when the number is of a dimension.
-MEASURING = {dimension: 1 << 15 + number for number, dimension in enumerate(MEASURE_WORDS)}
+MEASURING = {
+    dimension: 1 << 17 + number
+    for number, dimension in enumerate(sorted(MEASURE_WORDS.keys() - OWN_MEASURE.keys() - {"none"}))
+}
 
 Tags = npt.NDArray[np.uint32]
 
@@ -61,10 +67,16 @@ class Vocabulary:
                 data = bytes([kind(char) for char in word])
                 key = int.from_bytes(data[:8], "little") ^ (len(data) * _SPREAD & (1 << 64) - 1)
                 tags[key] = tags.get(key, 0) | tag
-        self._keys = np.array(sorted(tags), np.uint64)
-        self._tags = np.array([tags[key] for key in sorted(tags)], np.uint32)
-        self._known = np.zeros(1 << 64 - _BITS, bool)  # rules out nearly every other word
-        self._known[_slots(self._keys)] = True
+        slots = _slots(np.array(list(tags), np.uint64))
+        order = np.argsort(slots, kind="stable")
+        slots = slots[order]
+        # Of each slot the place of its first word, which its others follow; 0 rules out nearly all that is none.
+        self._first = np.zeros(1 << 64 - _BITS, np.uint16)
+        self._first[slots[::-1]] = np.arange(len(slots), 0, -1)
+        self._most = int(np.bincount(slots).max())
+        empty = [0] * self._most
+        self._keys = np.array([0, *np.array(list(tags), np.uint64)[order].tolist(), *empty], np.uint64)
+        self._tags = np.array([0, *np.array(list(tags.values()))[order].tolist(), *empty], np.uint32)
 
     def of(self, kinds: Kinds) -> Words:
         """The words of a text, and what each means.
@@ -76,15 +88,25 @@ class Vocabulary:
         sizes = ends - starts
         eight = np.ndarray(len(low) - 7, "<u8", low, strides=(1,))[starts]  # from each character on
         keys = (eight & _LETTERS[np.minimum(sizes, 8)]) ^ sizes.astype(np.uint64) * np.uint64(_SPREAD)
-        known = np.flatnonzero(self._known[_slots(keys)])
-        places = np.minimum(np.searchsorted(self._keys, keys[known]), len(self._keys) - 1)
-        found = np.where(self._keys[places] == keys[known], self._tags[places], np.uint32(0))
+        places = self._first[_slots(keys)]
+        known = np.flatnonzero(places)
+        found = self._found(keys[known], places[known].astype(np.intp))
         found[(found & OPENER > 0) & _before_a(low, ends[known])] |= SIGN
         tags = np.zeros(len(starts), np.uint32)
         tags[known] = found
+        commas = np.flatnonzero(tags[:-1] & COMMA)
+        tags[commas[tags[commas + 1] & JOINING > 0]] |= CLAUSE
         first = eight.astype(np.uint8)
         tags[(first >= ord("0")) & (first <= ord("9"))] |= HEAD | SIGN
         return Words(starts, ends, tags)
+
+    def _found(self, keys: npt.NDArray[np.uint64], places: Places) -> Tags:
+        """The tags of words that are those at some places or, of the same slot, behind them; 0 for all others."""
+        found = np.where(self._keys[places] == keys, self._tags[places], np.uint32(0))
+        for step in range(1, self._most):
+            left = np.flatnonzero(found == 0)
+            found[left] = np.where(self._keys[places[left] + step] == keys[left], self._tags[places[left] + step], 0)
+        return found
 
 
 def _slots(keys: npt.NDArray[np.uint64]) -> Places:

@@ -21,10 +21,10 @@ SCOPES = rf"""
     preliminary; provisional; initial; final; record; previously; originally; initially; earlier; alone; per capita;
     seasonally adjusted
 """
-#: Without one of these words a sentence has no words of scope.
+#: Without one of these words, each one of the first three of its phrase, a sentence has no words of scope.
 MARKS = frozenset(
     """since this last next past current previous far date quarter half months nationwide statewide citywide worldwide
-    globally countrywide total overall combined cumulative each year-on-year average median overnight daily annual
+    globally countrywide total overall combined cumulative each average median overnight daily annual
     annually monthly weekly preliminary provisional initial final record previously originally initially earlier alone
-    capita seasonally""".split()
+    capita seasonally year""".split()
 ) | {str(year) for year in range(1900, 2100)}
