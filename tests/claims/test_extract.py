@@ -107,6 +107,11 @@ PIECES = st.sampled_from(
 ).map(lambda piece: piece.replace("|", " "))
 
 
+def test_a_rate_that_breaks_off_ends_with_the_text() -> None:
+    (claim,) = extract_text("A dose of 12 per 345")
+    assert (claim["start"], claim["end"], claim["per"]) == (10, 20, "345")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=24))
 def test_offsets_are_exact_in_the_original(pieces: list[str]) -> None:

@@ -72,6 +72,7 @@ class Page:
         """
         starts, ends, tags = self.words
         signs = starts[tags & SIGN > 0]
+        self._apart = ""
         if not len(signs):
             return []
         fields = np.array([field.start for field in self.fields])

@@ -199,7 +199,7 @@ def per_after(sentence: Sentence, i: int) -> tuple[str, int] | None:
             return PER[what], i + 2
         if word == "per" and what.replace(",", "").isdigit():
             thing = words[i + 2]
-            return f"{what.replace(',', '')} {thing}".strip(), i + 3
+            return f"{what.replace(',', '')} {thing}".strip(), i + 2 + bool(thing)
         if word == "per" and what.isalpha():
             return what, i + 2
     if word == "-" and words[i + 1] in ("a", "an", "per") and words[i + 2] == "-" and words[i + 3] in PER:
