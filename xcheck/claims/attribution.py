@@ -46,8 +46,8 @@ class Speakers:
         """The speaker whom a pronoun in `sentence` means: the last one named before it."""
         start = max(self.end, sentence.start - _REACH)
         if start < sentence.start:
-            passage = sentence.page.passage(start, sentence.start)
-            named = _last_named(passage)
+            passage = sentence.page.passage(start, sentence.start, SAYS)
+            named = _last_named(passage) if passage is not None else ""
             if named:
                 self.last = named
         return self.last
@@ -146,25 +146,32 @@ def _until_end(text: str, start: int, end: int) -> str:
 
 
 #: "LONDON - ", "PORT SABLON, March 3 (Coastline) — ": where a report was filed is no part of who spoke.
-_DATELINE = re.compile(r"^[A-Z]{2,}[A-Z .,'-]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?(?:\([\w ]{2,20}\) ?)?[-–—]{1,2} ")
+_DATELINE = re.compile(r"[A-Z]{2,}[A-Z .,'-]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?(?:\([\w ]{2,20}\) ?)?[-–—]{1,2} ")
 
 
 def _clean(name: str) -> str:
-    name = _DATELINE.sub("", " ".join(name.split())).strip(" ,.'\"-")
+    name = " ".join(name.split())
+    filed = _DATELINE.match(name)
+    if filed is not None:
+        name = name[filed.end() :]
+    name = name.strip(" ,.'\"-")
     leading = _LEADING.match(name)
     if leading is not None:
         name = name[leading.end() :]
     name = _of_papers(name)
     if len(name) > MAX_NAME:
         name = name[:MAX_NAME].rsplit(" ", 1)[0]
-    return name if name.lower() not in STOP and any(char.isalpha() for char in name) else ""
+    named = name[:1].isalpha() or any([char.isalpha() for char in name])
+    return name if named and name.lower() not in STOP else ""
 
 
+_PAPER = re.compile(
+    "data|figures|reports?|statistics|numbers|tally|tallies|tracker|count|estimates?|poll|survey|database"
+)
 #: "Labor Ministry data", "the Labor Ministry's jobs report": the body stands behind the paper.
 _PAPERS = re.compile(
-    r"^(?P<who>(?:[A-Z][\w.&-]*|of|for|and|the|'s)(?: (?:[A-Z][\w.&-]*|of|for|and|the|'s))*?)(?:['’]s?)?"
-    r"(?: [a-z][\w-]*){0,3} "
-    r"(?:data|figures|reports?|statistics|numbers|tally|tallies|tracker|count|estimates?|poll|survey|database)\b"
+    r"(?P<who>(?:[A-Z][\w.&-]*|of|for|and|the|'s)(?: (?:[A-Z][\w.&-]*|of|for|and|the|'s))*?)(?:['’]s?)?"
+    rf"(?: [a-z][\w-]*){{0,3}} (?:{_PAPER.pattern})\b"
 )
 
 
@@ -175,7 +182,7 @@ def _of_papers(name: str) -> str:
     owned = _OWNED.match(name)
     if owned is not None and SPEAKERS.isdisjoint(owned["what"].split()):
         return owned["who"]
-    found = _PAPERS.match(name)
+    found = _PAPERS.match(name) if _PAPER.search(name) is not None else None
     if found is None:
         return name.removesuffix(" on").removesuffix(" formally")
     who = found["who"]
@@ -223,7 +230,7 @@ def _before(sentence: Sentence, at: int) -> str:
     if first > last:
         return ""
     phrase = words[first : last + 1]
-    speaker = any(word in SPEAKERS for word in phrase)
+    speaker = not SPEAKERS.isdisjoint(phrase)
     named = sentence.capital(last) and (first > 0 or capitals > 1)
     if words[at] in SAYING_WEAK and not (
         speaker

@@ -42,7 +42,7 @@ def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
         return ""
     if item.first < item.number.last and words[item.first] == "+" and claim.dimension in _SIZES:
         return "increase"
-    if not sentence.has & CHANGE:
+    if not sentence.near(CHANGE, item.first - 13, item.first):
         return ""
     at = item.first - 1
     by = False
@@ -98,7 +98,7 @@ def role(sentence: Sentence, item: Quantity, claim: Claim) -> str:
     """ "from" for an earlier state ("rose from 3", "the previous total of 3", "3 a week earlier"), "to" for the one
     that a change came to ("rose to 5", "was revised to 5"), or "".
     """
-    if not sentence.has & CHANGE:
+    if not sentence.near(CHANGE, item.first - 18, item.last + 5):
         return ""
     words = sentence.words
     at = item.first - 1

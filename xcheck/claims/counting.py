@@ -52,8 +52,9 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
     if item.unit is None and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]
     phrase, at = _phrase(sentence, item)
-    if phrase is not None and not claim.per and (rate := units.per_after(sentence, at)) is not None:
-        claim.per = rate[0]  # "2,000 passengers a day"
+    if phrase is not None and not claim.per and sentence.words[at] in units.PER_OPENERS:
+        rate = units.per_after(sentence, at)
+        claim.per = rate[0] if rate is not None else ""  # "2,000 passengers a day"
     if (
         item.unit is None
         and phrase is not None
@@ -107,7 +108,10 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
 def _dimension(item: Quantity) -> str:
     if item.unit is not None:
         return item.unit.dimension
-    return {"ordinal": "none", "fraction": "ratio"}.get(item.number.kind, "count")
+    return _DIMENSIONS.get(item.number.kind, "count")
+
+
+_DIMENSIONS = {"ordinal": "none", "fraction": "ratio"}
 
 
 #: What is fired without losing its job.

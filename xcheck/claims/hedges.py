@@ -62,6 +62,9 @@ _BEFORE = _by_last_words()
 _AFTER = _by_word(AFTER, 0)
 _NOT_AFTER = {word: frozenset(others.split()) for word, others in NOT_AFTER.items()}
 _ONLY_AFTER = {word: frozenset(others.split()) for word, others in ONLY_AFTER.items() if others}
+#: The words that may stand right before a number that is hedged, and right behind it.
+WORDS_BEFORE = frozenset(_BEFORE) | frozenset(BETWEEN)
+WORDS_AFTER = frozenset(_AFTER)
 _FALLS = frozenset(FALLS)
 _COMPARED = frozenset(
     """over above under past beyond near about around below than exceeds exceed exceeded surpass surpassed

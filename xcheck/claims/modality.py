@@ -47,12 +47,10 @@ NO_FACT = frozenset(word for word, mood in (_MOODS | _MOODS_AFTER).items() if mo
 
 def modality(sentence: Sentence, first: int, last: int) -> str:
     """ "fact", "forecast", "target" or "hypothetical", by the nearest word of the clause that says so."""
-    if not sentence.has & MOOD:
+    low = first - 18 if first > 18 else 0
+    if not sentence.near(MOOD, low, last + 8):
         return "fact"
     words = sentence.words
-    low = first - 18 if first > 18 else 0
-    if NO_FACT.isdisjoint(words[low : last + 8]):
-        return "fact"
     for at in range(first - 1, low - 1, -1):
         word = words[at]
         if word in _MOODS:
@@ -69,7 +67,7 @@ def modality(sentence: Sentence, first: int, last: int) -> str:
 
 def negated(sentence: Sentence, first: int) -> bool:
     """Whether a negation governs the number at word `first`."""
-    if not sentence.has & NEGATION:
+    if not sentence.near(NEGATION, first - 5, first):
         return False
     words = sentence.words
     for at in range(first - 1, max(-1, first - 6), -1):

@@ -114,7 +114,10 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
     if after in ("×", "x", "*") and words[last + 1] == "10":
         power, last = _power(words, last + 2)
         value, step = value * 10.0**power, step * 10.0**power
-    value, step, last, scale = _scaled(sentence, last, value, step, money)
+    scale = 1.0
+    after = words[last]
+    if after in _SCALING or after[-2:] == "'s":
+        value, step, last, scale = _scaled(sentence, last, value, step, money)
     if words[last] in ("and", "-"):
         value, step, last = _and_a_half(words, last, value, step, scale)
     if not isfinite(value) or value > MAX_VALUE:
@@ -199,6 +202,10 @@ def _ratio(above: float, below: str) -> float | None:
     if under not in (2, 3, 4, 5, 6, 7, 8, 10, 16, 100) or above >= under or above == 0:
         return None
     return above / under
+
+
+#: The words that may begin a scale.
+_SCALING = frozenset(SCALES) | frozenset(SHORT_SCALES) | {"-", '"'}
 
 
 def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool) -> tuple[float, float, int, float]:

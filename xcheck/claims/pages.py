@@ -125,10 +125,14 @@ class Page:
             found = self._tagged[tag] = self._inner[places].tolist(), before.tolist()
         return found
 
-    def passage(self, start: int, end: int) -> Sentence:
-        """Any part of the page; nothing is said of the tags of its words."""
-        first, last = np.searchsorted(self.words.starts, (start, end)).tolist()
-        words = [self._spelled(word, first + at) for at, word in enumerate(self._cut(first, last))]
+    def passage(self, start: int, end: int, tag: int) -> Sentence | None:
+        """Any part of the page, if some word of it has a tag; nothing is said of the tags of its words."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if not (self.words.tags[first:last] & tag).any():
+            return None
+        words = self._cut(first, last)
+        if self.text.find("US", start, end) >= 0:
+            words = [self._spelled(word, first + at) for at, word in enumerate(words)]
         return Sentence(self, start, end, first, words, 0, 0)
 
     def _cut(self, first: int, last: int) -> list[str]:

@@ -34,6 +34,10 @@ class Quantity:
         self.noun_at = number.last
 
 
+#: Right before a number with a sign.
+SIGNS = frozenset("minus negative - +".split())
+
+
 def read_sign(sentence: Sentence, item: Quantity) -> None:
     """The sign of the number: "-5", "minus 5", "$-50.8bn"; "sub-7" is an upper bound and read with the hedges."""
     words = sentence.words
@@ -285,6 +289,8 @@ def _compound(sentence: Sentence, item: Quantity, parts: int, names: tuple[str, 
 
 
 def _rate(sentence: Sentence, item: Quantity) -> None:
+    if sentence.words[item.last] not in units.PER_OPENERS:
+        return
     found = units.per_after(sentence, item.last)
     if found is not None:
         item.per, item.last = found

@@ -31,11 +31,15 @@ _RESULT_BEFORE = frozenset(
 )
 
 
+#: Between the two ends of a range.
+JOINTS = frozenset("- to or and through".split())
+
+
 def read_range(sentence: Sentence, item: Quantity) -> Quantity | None:
     """Take the second end of a range into `item`; two quantities side by side ("396-9") give the second back."""
     words = sentence.words
     joint = words[item.last]
-    if joint not in ("-", "to", "or", "and", "through"):
+    if joint not in JOINTS:
         return None
     number = item.number
     if number.kind in ("vague", "multiple", "ordinal", "age") or (item.age and joint not in ("to", "-")):

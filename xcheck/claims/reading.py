@@ -49,8 +49,8 @@ from xcheck.claims.lexicons.scopes import MARKS
 from xcheck.claims.lexicons.verbs import SAYING
 from xcheck.claims.numbers import Number
 from xcheck.claims.pages import Page
-from xcheck.claims.quantities import Quantity, read_sign, read_unit
-from xcheck.claims.ranges import read_range
+from xcheck.claims.quantities import SIGNS, Quantity, read_sign, read_unit
+from xcheck.claims.ranges import JOINTS, read_range
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
 from xcheck.claims.vocabulary import Vocabulary
@@ -132,8 +132,9 @@ class Reader:
             height = fractions.feet_and_inches(sentence, i)
             if height is not None:
                 return self._quantity(sentence, height, units.NAMES["foot"], i, made)
-        sign = units.sign_before(sentence, i)
-        lost = units.sign_lost(sentence, i)
+        before = words[i - 1]
+        sign = units.sign_before(sentence, i) if before in units.SIGN_ENDS else None
+        lost = before in units.LOST_SIGNS and units.sign_lost(sentence, i)
         number = numbers.digits(sentence, i, lost or sign is not None)
         if number is None:
             is_list = "," in word and word.replace(",", "").isdigit()
@@ -171,7 +172,8 @@ class Reader:
                 return self._quantity(sentence, ratio, None, i, made)
             if words[last + 2] == "-":
                 return self._refuse(sentence, i, last + 4, "identifier")  # a 5-in-1 tool
-        if units.unit_after(sentence, last + (after == "-"), True) is not None:
+        at = last + (after == "-")
+        if words[at] in units.AFTER and units.unit_after(sentence, at, True) is not None:
             if sentence.glued(i) and words[i - 1][:1].isalpha() and not words[i - 1].endswith("."):
                 return self._refuse(sentence, i, last, "identifier")
             if after == "g" and integer and len(word) == 1 and sentence.capital(last):
@@ -188,7 +190,7 @@ class Reader:
         era = moments.in_era(sentence, i) if integer and not (i and words[i - 1].isalnum() and sentence.glued(i)) else 0
         if era:
             return self._refuse(sentence, i, era, "year")
-        hedge = hedges.before(sentence, i) if integer else None
+        hedge = hedges.before(sentence, i) if integer and words[i - 1] in hedges.WORDS_BEFORE else None
         if integer and len(word) == 4:
             close = hedge is not None and hedge.name not in ("under", "about") and words[i - 1] not in BETWEEN
             end = moments.year_at(sentence, i, close)
@@ -335,28 +337,31 @@ class Reader:
 
     def _quantity(self, sentence: Sentence, number: Number, unit: Unit | None, first: int, made: list[Quantity]) -> int:
         """Complete a number with unit, range and hedges; the word to go on from."""
+        words = sentence.words
         item = Quantity(number, first)
         item.unit = unit
-        if unit is not None and number.digits and sentence.words[first + 1] == "-":
+        if unit is not None and number.digits and words[first + 1] == "-":
             number.value, number.low, number.high = -number.value, -number.high, -number.low  # $-50.8bn
-        else:
+        elif words[first - 1] in SIGNS:
             read_sign(sentence, item)
         read_unit(sentence, item)
-        second = read_range(sentence, item)
+        second = read_range(sentence, item) if words[item.last] in JOINTS else None
         if second is not None and item.pair and is_score(sentence, item, second):
             return self._refuse(sentence, item.first, second.last, "score")
         made.append(item)
         if number.kind != "ordinal" and not item.pair:
             duration = item.unit is not None and item.unit.dimension == "duration"
-            hedge = hedges.before(sentence, item.first, duration, number.digits)
-            if hedge is not None and hedge.name == "up_to" and second is None and _comes_from(sentence.words, item):
+            hedge = None
+            if words[item.first - 1] in hedges.WORDS_BEFORE:
+                hedge = hedges.before(sentence, item.first, duration, number.digits)
+            if hedge is not None and hedge.name == "up_to" and second is None and _comes_from(words, item):
                 hedge = None
                 item.role = "to"
             if hedge is not None:
                 item.hedge = hedge.name
                 item.near = item.near or hedge.near
                 item.first = hedge.at
-            if second is None:
+            if second is None and words[item.last] in hedges.WORDS_AFTER:
                 self._hedge_after(sentence, item)
         if second is None:
             return item.last

@@ -45,6 +45,19 @@ class Sentence:
         words, before = self.page.tagged(tag)
         return words[before[self._number] : before[self._number + 1]]
 
+    def near(self, tag: int, first: int, last: int) -> bool:
+        """Whether one of the words `first` to `last` (exclusive) may have a tag."""
+        if not self.has & tag:
+            return False
+        words, before = self.page.tagged(tag)
+        at = before[self._number]
+        end = before[self._number + 1]
+        while at < end:
+            if first <= words[at] < last:
+                return True
+            at += 1
+        return False
+
     def capital(self, i: int) -> bool:
         """Whether word `i` is written with a capital."""
         return self._marks[i] >= CAPITAL

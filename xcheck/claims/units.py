@@ -68,7 +68,8 @@ _AFTER_WORDS = frozenset("km kg cm mm lb mph kmh gb mw gw".split())
 _TOUCHING = frozenset("c f l w v t p mp mb pc mt cc ms a g s n yo kn um x".split()) - {"kn"}
 
 
-_SIGN_ENDS = _MARKS | frozenset(_LETTER_SIGNS) | frozenset(_SIGN_SUFFIXES) | {"-", "=", "."}
+#: The words that may stand right before the digits of an amount.
+SIGN_ENDS = _MARKS | frozenset(_LETTER_SIGNS) | frozenset(_SIGN_SUFFIXES) | {"-", "=", "."}
 
 
 def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
@@ -77,7 +78,7 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
         return None
     words = sentence.words
     word = words[i - 1]
-    if word not in _SIGN_ENDS:
+    if word not in SIGN_ENDS:
         return None
     if word == "-" and i > 1 and words[i - 2] in _MARKS:
         return SIGNS[words[i - 2]], i - 2
@@ -113,9 +114,13 @@ def sign_before(sentence: Sentence, i: int) -> tuple[Unit, int] | None:
     return None
 
 
+#: What stands where a sign was lost in another encoding.
+LOST_SIGNS = frozenset("?\ufffd")
+
+
 def sign_lost(sentence: Sentence, i: int) -> bool:
     """Whether a mark that stands where a sign was lost in another encoding touches the digits at word `i`: "?240m"."""
-    return i > 0 and sentence.words[i - 1] in ("?", "\ufffd") and sentence.glued(i) and not sentence.glued(i - 1)
+    return i > 0 and sentence.words[i - 1] in LOST_SIGNS and sentence.glued(i) and not sentence.glued(i - 1)
 
 
 def _long_number(word: str, following: str) -> bool:
@@ -178,10 +183,16 @@ def unit_after(sentence: Sentence, i: int, digits: bool) -> tuple[Unit, int] | N
     return None
 
 
+#: The words that may begin a rate.
+PER_OPENERS = frozenset(PER_ADVERBS) | frozenset("a an per / each every -".split())
+
+
 def per_after(sentence: Sentence, i: int) -> tuple[str, int] | None:
     """What the number before word `i` is per ("a day", "per share", "/week", "annually"), and the word after it."""
     words = sentence.words
     word = words[i]
+    if word not in PER_OPENERS:
+        return None
     if word in PER_ADVERBS:
         return PER_ADVERBS[word], i + 1
     if word in ("a", "an", "per", "/", "each", "every"):
