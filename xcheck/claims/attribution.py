@@ -161,7 +161,7 @@ def _clean(name: str) -> str:
     name = _of_papers(name)
     if len(name) > MAX_NAME:
         name = name[:MAX_NAME].rsplit(" ", 1)[0]
-    named = name[:1].isalpha() or any([char.isalpha() for char in name])
+    named = name[:1].isalpha() or any(char.isalpha() for char in name)
     return name if named and name.lower() not in STOP else ""
 
 
