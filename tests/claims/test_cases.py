@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from xcheck.claims.reading import Reader
+from xcheck.claims.extract import read_page
 
 CASES = Path(__file__).parents[2] / "fixtures" / "claims"
 
@@ -33,12 +33,13 @@ def bounds(low: float, high: float) -> str:
 
 @pytest.mark.parametrize("case", load())
 def test_case(case: dict[str, Any]) -> None:
-    reader = Reader(str(case.get("published", "")))
-    reader.read(case["text"], case.get("field", "text"))
+    fields = {"title": "", "text": "", case.get("field", "text"): case["text"]}
+    (reader,) = read_page([(str(case.get("published", "")), fields["title"], fields["text"])])
+    claims = reader.claims()
     expected = [spec.split() for spec in case["claims"]]
-    got = [f"{bounds(claim.low, claim.high)} {claim.unit or '-'}" for claim in reader.claims]
-    assert got == [" ".join(spec[:2]) for spec in expected], [claim.text for claim in reader.claims]
-    for claim, spec in zip(reader.claims, expected, strict=True):
+    got = [f"{bounds(claim.low, claim.high)} {claim.unit or '-'}" for claim in claims]
+    assert got == [" ".join(spec[:2]) for spec in expected], [claim.text for claim in claims]
+    for claim, spec in zip(claims, expected, strict=True):
         for check in spec[2:]:
             name, _, value = check.partition("=")
             found = getattr(claim, name)

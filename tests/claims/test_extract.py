@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from xcheck import frames
 from xcheck.claims import extract, extract_text
-from xcheck.claims.reading import Reader
+from xcheck.claims.extract import read_page
 from xcheck.claims.refusals import REASONS
 from xcheck.errors import FrameError
 
@@ -89,9 +89,8 @@ def test_extract_text_says_the_same_as_the_frame() -> None:
 
 
 def assert_offsets(text: str) -> None:
-    reader = Reader()
-    reader.read(text, "text")
-    for claim in reader.claims:
+    (reader,) = read_page([("", "", text)])
+    for claim in reader.claims():
         assert text[claim.start : claim.end] == claim.text
         place = claim.start - claim.sentence_start
         assert claim.sentence[place : place + len(claim.text)] == claim.text

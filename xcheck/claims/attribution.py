@@ -67,12 +67,13 @@ def _last_named(passage: Sentence) -> str:
     return ""
 
 
-def attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]:
+def attributed(sentence: Sentence, speakers: Speakers, start: int) -> list[tuple[int, str]]:
     """The sources that the sentence names, and the words where it does; the one of the whole sentence first.
 
     Another one is looked for only where the sentence turns: "police said 12 died, but the ministry put it at 15".
-    Empty when the outlet speaks for itself.
+    Empty when the outlet speaks for itself. `start` is where the text of the sentence starts on its page.
     """
+    speakers.end = max(speakers.end, start)
     found = _attributed(sentence, speakers)
     speakers.end = sentence.end
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import isnan
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
+from xcheck.claims.describing import describe
 from xcheck.claims.pages import Page
 from xcheck.claims.reading import VOCABULARY, Reader
 from xcheck.stated import FIELD, OF_CLAIM, START
@@ -21,7 +22,7 @@ _row = attrgetter(*OF_CLAIM)
 #: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
 PAGE = 200_000
 
-Rows = list[tuple[Any, ...]]
+Rows = Sequence[tuple[Any, ...]]
 
 
 def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -57,12 +58,19 @@ def read(articles: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Rows, Rows]
     refusals, each with those of OF_REFUSAL.
     """
     for some in _pages(articles):
-        page = Page([field for _, title, text in some for field in (title, text)], VOCABULARY)
-        for number, (published, *_) in enumerate(some):
-            reader = Reader(published)
-            reader.read_field(page, 2 * number, "title")
-            reader.read_field(page, 2 * number + 1, "text")
-            yield [_row(claim) for claim in reader.claims], [tuple(refusal) for refusal in reader.refused]
+        for reader in read_page(some):
+            yield list(map(_row, reader.claims())), reader.refused
+
+
+def read_page(articles: Sequence[tuple[str, str, str]]) -> list[Reader]:
+    """What has been read of some articles, given as (published, title, text), that make a page."""
+    page = Page([field for _, title, text in articles for field in (title, text)], VOCABULARY)
+    readers = [Reader(published) for published, *_ in articles]
+    for number, reader in enumerate(readers):
+        reader.read(page, 2 * number, "title")
+        reader.read(page, 2 * number + 1, "text")
+    describe([one for reader in readers for one in reader.told])
+    return readers
 
 
 def _pages(articles: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
@@ -96,12 +104,9 @@ def extract_text(text: str, title: str = "", published: str = "") -> list[dict[s
 
     For single sentences and pairs of them: no frame is built.
     """
-    reader = Reader(published)
-    if title:
-        reader.read(title, "title")
-    reader.read(text, "text")
     rows = []
-    for claim in reader.claims:
+    (reader,) = read_page([(published, title, text)])
+    for claim in reader.claims():
         row = {name: getattr(claim, name) for name in OF_CLAIM}
         for bound in ("low", "high"):
             if isnan(row[bound]):

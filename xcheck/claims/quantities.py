@@ -17,7 +17,21 @@ class Quantity:
     What is counted begins at word `noun_at`. `pair` marks one side of "396-9"; `near` that the hedge says "close to".
     """
 
-    __slots__ = ("age", "first", "hedge", "hyphen", "last", "near", "noun_at", "number", "pair", "per", "role", "unit")
+    __slots__ = (
+        "again",
+        "age",
+        "first",
+        "hedge",
+        "hyphen",
+        "last",
+        "near",
+        "noun_at",
+        "number",
+        "pair",
+        "per",
+        "role",
+        "unit",
+    )
 
     def __init__(self, number: Number, first: int) -> None:
         self.number = number
@@ -28,6 +42,7 @@ class Quantity:
         self.hedge = "vague" if number.kind == "vague" else ""
         self.near = number.kind == "vague"
         self.role = ""
+        self.again = ""  # how it says the number before it again
         self.age = number.kind == "age"
         self.hyphen = False
         self.pair = False

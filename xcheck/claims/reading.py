@@ -29,7 +29,7 @@ from xcheck.claims.attribution import Speakers
 from xcheck.claims.boundaries import ABBREVIATIONS
 from xcheck.claims.claim import Claim
 from xcheck.claims.counting import is_score
-from xcheck.claims.describing import describe
+from xcheck.claims.describing import Told
 from xcheck.claims.lexicons.hedges import BETWEEN
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import (
@@ -60,28 +60,25 @@ Refusal = tuple[str, int, int, str, str]  # field, start, end, text, reason
 
 
 class Reader:
-    """Reads the fields of one article in turn; remembers who spoke and collects claims and refusals."""
+    """Reads the fields of one article in turn; collects sentences with quantities, to be described, and refusals."""
 
-    __slots__ = ("_base", "claims", "field", "name", "published", "refused", "speakers", "title")
+    __slots__ = ("field", "name", "published", "refused", "speakers", "title", "told")
 
     def __init__(self, published: str = "") -> None:
         self.published: date | None = dates.day_of(published) if published else None
         self.speakers = Speakers()
-        self.claims: list[Claim] = []
+        self.told: list[Told] = []
         self.refused: list[Refusal] = []
-        self._base = 0
 
-    def read(self, original: str, field: str) -> None:
-        """Add the claims and refusals of one field."""
-        self.read_field(Page([original], VOCABULARY), 0, field)
+    def claims(self) -> list[Claim]:
+        """Those of the fields that were read, when they have been described."""
+        return [claim for one in self.told for claim in one.claims]
 
-    def read_field(self, page: Page, number: int, field: str) -> None:
-        """Add the claims and refusals of a field of a page; `field` is "title" or "text"."""
+    def read(self, page: Page, number: int, field: str) -> None:
+        """Add what a field of a page tells; `field` is "title" or "text"."""
         self.name = field
         self.title = field == "title"
         self.field = page.fields[number]
-        self.speakers.end += self.field.start - self._base
-        self._base = self.field.start
         for sentence, odd in page.sentences(number):
             if odd and hygiene.is_junk(page.low, sentence.start, sentence.end, sentence.words, odd):
                 self._refuse_span(sentence.start, sentence.end, "junk")
@@ -101,7 +98,7 @@ class Reader:
             elif words[at][0] in _TEN_DIGITS:
                 done = self._digits(sentence, at, made)
         if made:
-            describe(self, sentence, made)
+            self.told.append(Told(sentence, made, self.field, self.name, self.published, self.speakers))
 
     def _refuse_span(self, start: int, end: int, reason: str) -> None:
         start, end = self.field.place(start, end)
