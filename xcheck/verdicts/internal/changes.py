@@ -118,7 +118,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     seen: set[int] = set()
     for orders, right in ((PERCENT, _percent), (POINTS, _points), (DIFFERENCES, _difference)):
         for pattern in orders:
-            for match in pattern.finditer(passage.text):
+            for match in pattern.finditer(passage):
                 start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
                 if match.start("change") in seen or APART.search(match["gap"]) or not commensurable(start, end):
                     continue
@@ -132,7 +132,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     if not any(word in passage.text for word in TIMES):
         return
     for pattern in FACTORS:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             start, end = passage.figure(match, "start"), passage.figure(match, "end")
             before = BEFORE.search(passage.text, max(0, match.start() - 15), match.start())
             factor = _factor(start, end, match["word"], before[1] if before else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.topics.commensurable import base
 from xcheck.verdicts.exchange import impossible
-from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.internal.finding import Texts, neighbours, row
 from xcheck.verdicts.rules import conversion_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -41,21 +41,14 @@ CONVERTIBLE = frozenset(
 
 def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Findings of `order`, the claims in reading order."""
-    import numpy as np
-
-    # neighbours, a few characters apart
-    nxt = order.shift(-1)
-    near = (
-        (order["article"] == nxt["article"])
-        & (order["field"] == nxt["field"])
-        & (nxt["start"] - order["end"]).between(1, 20)
-        & (order["dimension"] == nxt["dimension"])
-        & (order["unit"] != nxt["unit"])
-        & order["dimension"].isin(CONVERTIBLE)
-    )
+    rows = neighbours(order, 1, 20)
+    unit, dimension = (order[name].to_numpy(dtype=object) for name in ("unit", "dimension"))
+    rows = rows[(dimension[rows] == dimension[rows + 1]) & (unit[rows] != unit[rows + 1])]
     rule, claim = conversion_mismatch.RULE, frames.Rows(order)
     found = []
-    for n in np.flatnonzero(near.to_numpy()).tolist():
+    for n in rows.tolist():
+        if dimension[n] not in CONVERTIBLE:
+            continue
         a, b = claim[n], claim[n + 1]
         text = texts[a.article, a.field]
         between = text[a.end : b.start]

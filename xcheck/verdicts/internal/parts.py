@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import frames
 from xcheck.intervals import COUNTED_BELOW
 from xcheck.topics.concepts import DIFFERENT, ONE_MISSING, is_person, likeness
-from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.internal.finding import Texts, neighbours, row
 from xcheck.verdicts.rules import parts_total_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -59,17 +59,10 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Findings of `order`, the claims in reading order."""
     import numpy as np
 
-    nxt = order.shift(-1)
-    couples = (
-        (order["article"] == nxt["article"])
-        & (order["field"] == nxt["field"])
-        & (order["sentence_start"] == nxt["sentence_start"])
-        & (order["dimension"] == "count")
-        & (nxt["dimension"] == "count")
-        & (nxt["start"] - order["end"]).between(4, 60)
-    ).to_numpy()
-    exact = _exact_ones(order)
-    pairs = np.flatnonzero(couples[:-1] & exact[:-1] & exact[1:])  # the last claim has no next one
+    pairs = neighbours(order, 4, 60)
+    sentence = order["sentence_start"].to_numpy()
+    usable = _exact_ones(order) & (order["dimension"] == "count").to_numpy()
+    pairs = pairs[usable[pairs] & usable[pairs + 1] & (sentence[pairs] == sentence[pairs + 1])]
     article, value = order["article"].to_numpy(dtype=object), order["value"].to_numpy()
     field, start, end = order["field"].to_numpy(dtype=object), order["start"].to_numpy(), order["end"].to_numpy()
     claim = frames.Rows(order)

@@ -23,7 +23,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
     for pattern in (*PERCENT, *POINTS):
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             if match.start("change") in seen or APART.search(match["gap"]):
                 continue
             start, end, change = (passage.figure(match, name).claim for name in ("start", "end", "change"))

@@ -52,7 +52,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
     for pattern in EACH:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             place = match.start("rate")
             if place in seen:
                 continue
@@ -64,7 +64,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             found = _mismatch(passage, rate, place, daily, average="average" in match[0])
             if found:
                 yield found
-    for match in SPLIT.finditer(passage.text):
+    for match in SPLIT.finditer(passage):
         if found := _split(passage, match):
             yield found
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
-from xcheck.verdicts.internal.finding import Texts, row
+from xcheck.verdicts.internal.finding import Texts, neighbours, row
 from xcheck.verdicts.rules import parts_total_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -38,6 +38,9 @@ _PAIRS = tuple(
 BETWEEN = 60
 #: Behind the second share.
 BEHIND = 40
+HEDGES = ("", "about", "over", "at_least")
+#: What is asked of two neighbours.
+COMPARED = ["sentence_start", "hedge", "unit", "direction", "value", "step", "role", "dimension"]
 #: Shares of two wholes, or of another time.
 APART = re.compile(
     r"\b(?:among|whil?st|compared|than|from|up|down|last|previous|earlier|ago|"
@@ -49,36 +52,28 @@ OF = re.compile(r"\s?of\s(?!(?:them|those|respondents|voters)\b)", re.IGNORECASE
 
 def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Findings of `order`, the claims in reading order."""
-    nxt = order.shift(-1)
-    near = (
-        (order["article"] == nxt["article"])
-        & (order["field"] == nxt["field"])
-        & (order["sentence_start"] == nxt["sentence_start"])
-        & (nxt["start"] - order["end"]).between(1, BETWEEN)
-        & order["hedge"].isin(("", "about", "over", "at_least"))
-        & nxt["hedge"].isin(("", "about", "over", "at_least"))
-    )
+    rows = neighbours(order, 1, BETWEEN)
+    one, nxt = (order.iloc[rows + n][COMPARED].reset_index(drop=True) for n in (0, 1))
+    near = (one["sentence_start"] == nxt["sentence_start"]) & one["hedge"].isin(HEDGES) & nxt["hedge"].isin(HEDGES)
     answers = (
-        near
-        & (order["unit"] == "percent")
+        (one["unit"] == "percent")
         & (nxt["unit"] == "percent")
-        & (order["direction"] == "")
+        & (one["direction"] == "")
         & (nxt["direction"] == "")
-        & (order["value"] + nxt["value"] > 100 + order["step"].clip(upper=1.0) + nxt["step"].clip(upper=1.0))
+        & (one["value"] + nxt["value"] > 100 + one["step"].clip(upper=1.0) + nxt["step"].clip(upper=1.0))
     )
     parts = (
-        near
-        & (order["role"] == "part")
+        (one["role"] == "part")
         & (nxt["role"] == "whole")
-        & (order["dimension"] == "count")
+        & (one["dimension"] == "count")
         & (nxt["dimension"] == "count")
         & (nxt["hedge"] == "")
-        & (order["value"] > nxt["value"])
+        & (one["value"] > nxt["value"])
         & (nxt["value"] > 0)
     )
     claim = frames.Rows(order)
     found = []
-    for n in (answers | parts).to_numpy().nonzero()[0].tolist():
+    for n in rows[(near & (answers | parts)).to_numpy()].tolist():
         a, b = claim[n], claim[n + 1]
         text = texts[a.article, a.field]
         if a.unit == "percent" and not _opposite(text[a.end : b.start], text[b.end : b.end + BEHIND]):

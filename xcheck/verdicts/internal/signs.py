@@ -57,25 +57,27 @@ FAR = 140
 #: A number without a unit can be one of money from here on.
 BARE = 1_000
 _ASKED = re.compile(r"(?<!P)<(?:(?P<name>\w+):)?(?:(?P<gap>\d+)|(?P<kind>[a-z]+))>")
+#: Escapes and classes of characters in a pattern, and its innermost groups.
+_UNSIGNED = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
+_GROUP = re.compile(r"\((?:\?(?:[:]|P<\w+>|P=\w+|(?P<around><?[=!])))?(?P<within>[^()]*)\)(?P<times>[?*+]|\{[\d,]+\})?")
+#: Times that may lie between two figures of a shape, and figures that it may have or not.
+_TIMES, _MORE = "\ue005{0,80}", "[\ue000-\ue008]{0,80}"
 
 
 class Shape:
     """A pattern over a text with signs; `words` are such that one of them must be in it."""
 
-    __slots__ = ("_needed", "_pattern", "_words")
+    __slots__ = ("_order", "_pattern", "_words")
 
     def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
         self._pattern = re.compile(_ASKED.sub(_asked, pattern))
-        kinds = {CLASSES[match["kind"]] for match in _ASKED.finditer(pattern) if match["kind"]}
-        self._needed = tuple(sorted(kind for kind in kinds if len(kind) == 1))
+        self._order = re.compile(_order(pattern))
         self._words = words
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        # looking for a character or a word is many times as fast as looking for a shape
-        if all(sign in text for sign in self._needed) and (
-            not self._words or any(word in text for word in self._words)
-        ):
-            return self._pattern.finditer(text)
+    def finditer(self, passage: Passage) -> Iterator[re.Match[str]]:
+        # few passages have such figures one after the other, and to see this takes no look at the words
+        if self._order.search(passage.signs) and passage.has(self._words):
+            return self._pattern.finditer(passage.text)
         return iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -92,6 +94,25 @@ def shape(pattern: str, *words: str) -> Shape:
 def _asked(match: re.Match[str]) -> str:
     found = f"{_GAP}{{0,{match['gap']}}}" if match["gap"] else f"[{CLASSES[match['kind']]}]"
     return f"(?P<{match['name']}>{found})" if match["name"] else found
+
+
+def _order(pattern: str) -> str:
+    """The figures of a shape without its words: what must be found among a passage's signs where the shape is."""
+    left = _UNSIGNED.sub("", pattern)
+    while (reduced := _GROUP.sub(_grouped, left)) != left:
+        left = reduced
+    kinds = (match["kind"] for match in _ASKED.finditer(left) if match["kind"])
+    return _TIMES.join(_MORE if kind == "more" else f"[{CLASSES[kind]}]" for kind in kinds)
+
+
+def _grouped(match: re.Match[str]) -> str:
+    """What a group without groups in it has of a shape's figures."""
+    figures = "".join(m[0] for m in _ASKED.finditer(match["within"]) if m["kind"])
+    if not figures or match["around"]:
+        return ""
+    if "|" in match["within"] or match["times"] in ("?", "*"):
+        return "<more>"
+    return figures + "<more>" * bool(match["times"])
 
 
 #: The row of a claim and which of its ends is meant: "low", "high" or "" for the claim itself.
@@ -119,18 +140,27 @@ class Figure:
 class Passage:
     """The title or the text of an article, its figures as signs."""
 
-    __slots__ = ("_claims", "_rows", "article", "field", "places", "published", "text")
+    __slots__ = ("_claims", "_known", "_rows", "article", "field", "places", "published", "signs", "text")
 
     def __init__(
         self, article: str, field: str, published: str, text: str, places: list[int], rows: list[Ended]
     ) -> None:
         self.article, self.field, self.published, self.text = article, field, published, text
         self.places = places  # of the signs in `text`
+        self.signs = "".join([text[place] for place in places])
         self._rows = rows  # of the claims, one a sign, with the end that is meant
+        self._known: dict[tuple[str, ...], bool] = {(): True}
 
     def bind(self, claims: frames.Rows) -> Passage:
         self._claims = claims
         return self
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Whether one of some words stands in the text. Several shapes ask for the same ones."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = any(map(self.text.__contains__, words))
+        return known
 
     def figure(self, match: re.Match[str], name: str) -> Figure:
         return self.at(match.start(name))

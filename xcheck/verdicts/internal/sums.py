@@ -13,7 +13,7 @@ from typing import Any
 
 from xcheck.topics.concepts import is_person
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, commensurable, shape
 from xcheck.verdicts.rules import parts_total_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -41,9 +41,10 @@ TRAILING = (
 #: The list is of the total, and may be some of it.
 WITHIN = (
     shape(
-        rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}", "of th", "of whom"
+        rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}",
+        *("of them", "of whom", "of these", "of those"),
     ),
-    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", "of the "),
+    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", f"of the {CLASSES['number']}"),
     shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
     shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}"),
     *TRAILING,
@@ -87,7 +88,7 @@ REMAINDER = shape(
 REST_LIST = shape(
     rf"<part:amount>\sof\s(?:them|those|these)\b<90>(?:[.;]\s<90>)?\bthe\s(?:remainder|rest|others|remaining)\b<20>"
     rf"(?::|\s[–—-])\s{_LIST}",
-    *("remainder", "rest", "others", "remaining"),
+    *("the remainder", "the rest", "the others", "the remaining"),
 )
 #: Figures before, and how near the sum must come to one of them that is the total.
 EARLIER = 6
@@ -121,7 +122,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
     for pattern in (*CLOSED, *WITHIN, BEHIND):
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             if match.start("list") in seen:
                 continue
             total = passage.figure(match, "total")
@@ -215,7 +216,7 @@ def _exhausted(words: list[str], text: str) -> bool:
 
 def _beyond(passage: Passage) -> Iterator[dict[str, Any]]:
     """A part that is more than what it is told to be included in."""
-    for match in INCLUDING.finditer(passage.text):
+    for match in INCLUDING.finditer(passage):
         total, part = passage.figure(match, "total"), passage.figure(match, "part")
         if (
             not total.value < part.value <= MOST_BEYOND * total.value
@@ -232,7 +233,7 @@ def _beyond(passage: Passage) -> Iterator[dict[str, Any]]:
 
 def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
     """A part, and the rest of the whole: "19 of the 33 …, the other 11"."""
-    for match in REMAINDER.finditer(passage.text):
+    for match in REMAINDER.finditer(passage):
         part, total, rest = (passage.figure(match, name) for name in ("part", "total", "rest"))
         if not all(f.exact and f.claim.dimension == "count" for f in (part, total, rest)) or rest.claim.direction:
             continue
@@ -253,7 +254,7 @@ def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
 
 def _rests(passage: Passage) -> Iterator[dict[str, Any]]:
     """A part, and a list of the rest, that do not make any total told before."""
-    for match in REST_LIST.finditer(passage.text):
+    for match in REST_LIST.finditer(passage):
         listed, words = _parts(passage, match)
         parts = [passage.figure(match, "part"), *listed]
         if " and " not in words[-2] or APART.search(" ".join(words[:-1])) or AMONG.search(" ".join(words)):
@@ -276,7 +277,7 @@ def _rests(passage: Passage) -> Iterator[dict[str, Any]]:
 
 def _shares(passage: Passage) -> Iterator[dict[str, Any]]:
     """Three shares or more of one vote, or with "the remaining", that are more than all."""
-    for match in SHARES.finditer(passage.text):
+    for match in SHARES.finditer(passage):
         shares, words = _parts(passage, match)
         around = passage.text[max(0, match.start() - 30) : match.end()] + words[-1]
         if not all(s.exact and not s.claim.direction and not s.claim.role for s in shares) or SEVERAL.search(around):

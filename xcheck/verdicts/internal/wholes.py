@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, commensurable, shape
+from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, commensurable, shape
 from xcheck.verdicts.rules import share_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -19,8 +19,9 @@ _RATE = r"an?\s(?:[a-z-]+\s){0,3}rate\sof\s"
 _MOST = r"(?:capacity|capability|maximum|limit|ceiling|quota|target|allowance|potential)"
 _SOME = r"(?:about\s|some\s|nearly\s|almost\s|roughly\s|around\s|just\s)?"
 _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?:[a-z-]+\s){0,2}"
+_OF_THE = tuple(f"of the {sign}" for sign in CLASSES["amount"])
 SHAPES = (
-    shape(rf"(?<=of\sthe\s)<whole:amount><80><part:amount><25>{_OR}<share:share>{_NO_MORE}"),
+    shape(rf"(?<=of\sthe\s)<whole:amount><80><part:amount><25>{_OR}<share:share>{_NO_MORE}", *_OF_THE),
     shape(rf"<part:amount>\sof\s{_THE}<whole:amount><60>{_OR}<share:share>{_NO_MORE}"),
     shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
     shape(rf"<share:share>\sof\s{_THE}<whole:number><30>(?:,\sor\s|\s\()(?:about\s|some\s)?<part:number>"),
@@ -89,26 +90,26 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
     for pattern in SHAPES:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             part, whole, share = (passage.figure(match, name) for name in ("part", "whole", "share"))
             if match.start("share") in seen or APART.search(match[0]):
                 continue
             seen.add(match.start("share"))
             if _misfit(part, whole, share) and _of_this(part, whole, share, passage.text, match):
                 yield _row(part, whole, share)
-    for match in OF_THEM.finditer(passage.text):
+    for match in OF_THEM.finditer(passage):
         part, share = passage.figure(match, "part"), passage.figure(match, "share")
         wholes = [f for f in _before(passage, match.start("part")) if f.value > part.value and commensurable(f, part)]
         if wholes and not APART.search(match[0]) and all(_misfit(part, whole, share) for whole in wholes):
             yield _row(part, wholes[0], share)
-    for match in ALL.finditer(passage.text):
+    for match in ALL.finditer(passage):
         part, whole = passage.figure(match, "part"), passage.figure(match, "whole")
         if part.exact and whole.exact and commensurable(part, whole) and part.value < whole.value:
             pair = Pair(part.claim, whole.claim, part.value, whole.value, "contradiction", True)
             summary = f"{part.claim.text} of {whole.claim.text} is called {match['word']}"
             reason = f"all would be {whole.claim.text}"
             yield row(share_mismatch.RULE, pair, [part.claim, whole.claim], summary, 0.8, reason)
-    for match in HALF.finditer(passage.text):
+    for match in HALF.finditer(passage):
         part, whole = passage.figure(match, "part"), passage.figure(match, "whole")
         more = match["word"].endswith("majority")
         if part.exact and whole.exact and 2 * part.value != whole.value and (2 * part.value > whole.value) != more:

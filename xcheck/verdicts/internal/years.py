@@ -69,7 +69,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
 
 def _elapsed(passage: Passage, now: int) -> Iterator[dict[str, Any]]:
     for pattern in (*AGO, SINCE):
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(passage):
             time, year = passage.figure(match, "time"), int(match["year"])
             told, slack = time.value / YEAR, 1.0 + (time.step / YEAR) / 2
             right = now - year
@@ -84,7 +84,7 @@ def _elapsed(passage: Passage, now: int) -> Iterator[dict[str, Any]]:
 
 
 def _spans(passage: Passage) -> Iterator[dict[str, Any]]:
-    times = [m for m in LASTED.finditer(passage.text) if passage.figure(m, "time").claim.unit == "day"]
+    times = [m for m in LASTED.finditer(passage) if passage.figure(m, "time").claim.unit == "day"]
     if len(times) != 1:
         return
     time = passage.figure(times[0], "time")
