@@ -31,52 +31,69 @@ _OTHERS = frozenset(("others", "more", "other"))
 _JOINTS = frozenset("and , or from to than with but of including while only ( up down".split())
 
 
-def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previous: Claim | None) -> None:
-    """Fill unit, dimension, subject, head, modifiers, action and measure; `clause` is where the clause begins."""
+def find(sentence: Sentence, item: Quantity, claim: Claim) -> None:
+    """The phrase that says what is counted or measured, into `item`, with what it tells of unit and rate.
+
+    The next questions, `measure` and `act`, are of no use to an age or to one side of "396-9".
+    """
     if item.pair:
-        _result(sentence, item, claim)
         return
     kind = item.number.kind
     if item.unit is None and kind not in ("ordinal", "fraction") and ages.is_age(sentence, item):
         item.age = True
     if item.age:
-        claim.unit = item.unit.name if item.unit is not None and item.unit.dimension == "duration" else "year"
-        claim.dimension = claim.measure = "age"
-        phrase, named = ages.of_whom(sentence, item)
-        _put(sentence, claim, phrase)
-        if named and phrase is not None:
-            claim.head = phrase.head  # names have no singular
-        if phrase is None and previous is not None and previous.dimension == "age":  # "women, 68 and 48 years old"
-            claim.subject, claim.head, claim.modifiers = previous.subject, previous.head, previous.modifiers
         return
     if item.unit is None and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]
     phrase, at = _phrase(sentence, item)
-    if phrase is not None and not claim.per and sentence.words[at] in units.PER_OPENERS:
+    item.phrase, item.phrase_end = phrase, at
+    if phrase is None:
+        return
+    if not claim.per and sentence.words[at] in units.PER_OPENERS:
         rate = units.per_after(sentence, at)
         claim.per = rate[0] if rate is not None else ""  # "2,000 passengers a day"
-    if (
-        item.unit is None
-        and phrase is not None
-        and phrase.modifiers
-        and phrase.plural
-        and phrase.head in DURATIONS
-        and kind != "ordinal"
-    ):
+    if item.unit is None and phrase.modifiers and phrase.plural and phrase.head in DURATIONS and kind != "ordinal":
         item.unit = units.NAMES[DURATIONS[phrase.head]]  # "4 million labour hours"
-    claim.measure = actions.measure(sentence, item.first, item.last, clause, _dimension(item))
+
+
+def measure(sentence: Sentence, item: Quantity, claim: Claim) -> None:
+    """Which property is measured."""
+    if not (item.pair or item.age):
+        claim.measure = actions.measure(sentence, item.first, item.last, item.clause, _dimension(item))
+
+
+def act(sentence: Sentence, item: Quantity, claim: Claim) -> None:
+    """What happens to what is counted, as far as the words beside the number tell."""
+    if item.pair or item.age:
+        return
+    phrase, at = item.phrase, item.phrase_end
     state = sentence.words[at] if phrase is None and item.unit is None else ""
     # "and 30 wounded": the participle says it, not the verb before
     action = NOUNS.get(state, VERBS.get(state, "")) if state in _PARTICIPLES else actions.left(sentence, item.first)
     if not action or action == "identify":
         found, aside = actions.right(sentence, at)
-        action = (aside and phrase is not None and actions.governing(sentence, item.first, clause)) or found or action
+        if aside and phrase is not None:
+            found = actions.governing(sentence, item.first, item.clause) or found
+        action = found or action
+    claim.action = action
+
+
+def count(sentence: Sentence, item: Quantity, claim: Claim, previous: Claim | None) -> None:
+    """Fill unit, dimension, subject, head and modifiers, and the action that these tell."""
+    if item.pair:
+        _result(sentence, item, claim)
+        return
+    if item.age:
+        _age(sentence, item, claim, previous)
+        return
+    kind = item.number.kind
+    phrase, action = item.phrase, claim.action
     if item.unit is not None:
         claim.unit, claim.dimension = item.unit.name, item.unit.dimension
         if claim.unit == "time" and kind != "multiple" and not _compares(sentence.words, item.last):
             claim.dimension = "count"  # "five times a day"
         if phrase is None and (claim.dimension != "duration" or sentence.words[item.first - 1] in _TAKES):
-            phrase = phrases.subject_of(sentence, item.first, clause)
+            phrase = phrases.subject_of(sentence, item.first, item.clause)
         _put(sentence, claim, phrase)
         if claim.dimension == "magnitude":
             claim.head, claim.modifiers = "earthquake", ""
@@ -87,22 +104,33 @@ def count(sentence: Sentence, item: Quantity, claim: Claim, clause: int, previou
         claim.dimension = "none"
     elif kind == "fraction":
         claim.dimension = "ratio"
-        _put(sentence, claim, phrase or phrases.subject_of(sentence, item.first, clause))
+        _put(sentence, claim, phrase or phrases.subject_of(sentence, item.first, item.clause))
     else:
         claim.dimension = "count"
         if phrase is None:
-            action = _ellipsis(sentence, item, claim, clause, action, previous)
+            action = _ellipsis(sentence, item, claim, item.clause, action, previous)
         else:
             _put(sentence, claim, phrase)
             claim.unit = claim.head
         action = _people(claim, action)
     if not action:
-        action = actions.nearest(sentence, item.first, clause)
+        action = actions.nearest(sentence, item.first, item.clause)
     claim.action = NOUNS[action] if action not in VERBS and action in NOUNS else action
     if claim.action == "layoff" and claim.head in _FIRED:
         claim.action = "launch"
     if claim.measure == "toll" and claim.dimension == "count" and not claim.action:
         claim.action = "kill"
+
+
+def _age(sentence: Sentence, item: Quantity, claim: Claim, previous: Claim | None) -> None:
+    claim.unit = item.unit.name if item.unit is not None and item.unit.dimension == "duration" else "year"
+    claim.dimension = claim.measure = "age"
+    phrase, named = ages.of_whom(sentence, item)
+    _put(sentence, claim, phrase)
+    if named and phrase is not None:
+        claim.head = phrase.head  # names have no singular
+    if phrase is None and previous is not None and previous.dimension == "age":  # "women, 68 and 48 years old"
+        claim.subject, claim.head, claim.modifiers = previous.subject, previous.head, previous.modifiers
 
 
 def _dimension(item: Quantity) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
-from xcheck.claims import ages, changes, dates, hedges, modality, periods, phrases
+from xcheck.claims import ages, changes, counting, dates, hedges, modality, periods, phrases
 from xcheck.claims.attribution import Speakers, attributed, source_at
 from xcheck.claims.claim import Claim
-from xcheck.claims.counting import count, share_nouns
 from xcheck.claims.pages import Field
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
@@ -41,7 +40,14 @@ class Told:
 
 def describe(told: Sequence[Told]) -> None:
     """Fill the claims of some sentences of a page, one a quantity."""
-    for question in (_words, _sources, _scope, _days, _periods, _moods, _nouns, _changes, _shares):
+    for question in (_words, _sources, _scope, _days, _periods, _moods, _ages, _clauses):
+        for one in told:
+            question(one)
+    quantities = [(one.sentence, item, claim) for one in told for item, claim in zip(one.made, one.claims, strict=True)]
+    for ask in (counting.find, counting.measure, counting.act):
+        for sentence, item, claim in quantities:
+            ask(sentence, item, claim)
+    for question in (_nouns, _changes, _shares):
         for one in told:
             question(one)
 
@@ -99,14 +105,22 @@ def _moods(one: Told) -> None:
         claim.negated = modality.negated(sentence, item.first)
 
 
+def _ages(one: Told) -> None:
+    if len(one.made) > 1:
+        ages.share(one.sentence, one.made)
+
+
+def _clauses(one: Told) -> None:
+    for item in one.made:
+        item.clause = phrases.clause_start(one.sentence, item.first)
+
+
 def _nouns(one: Told) -> None:
     """What is counted or measured, and what happens to it."""
     sentence, made = one.sentence, one.made
-    if len(made) > 1:
-        ages.share(sentence, made)
     previous: Claim | None = None
     for index, (item, claim) in enumerate(zip(made, one.claims, strict=True)):
-        count(sentence, item, claim, phrases.clause_start(sentence, item.first), previous)
+        counting.count(sentence, item, claim, previous)
         if previous is not None:
             item.again = _again(sentence, made[index - 1], item, previous, claim)
             if item.again == "converted":
@@ -155,4 +169,4 @@ def _changes(one: Told) -> None:
 
 def _shares(one: Told) -> None:
     if len(one.made) > 1:
-        share_nouns(one.sentence, one.made, one.claims)
+        counting.share_nouns(one.sentence, one.made, one.claims)

@@ -7,7 +7,7 @@ cut out of it only where a sentence holds a number.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -103,9 +103,10 @@ class Page:
         )  # fmt: skip
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
-    def sentences(self, field: int) -> Iterator[tuple[Sentence, int]]:
+    def sentences(self, field: int) -> list[tuple[Sentence, int]]:
         """The sentences of a field that hold a sign, and what is odd about each."""
         text, apart = self.text, self._apart
+        found = []
         for start, end, first, last, begin, until, number, has, odd in self._rows[
             self._of_field[field] : self._of_field[field + 1]
         ]:
@@ -114,7 +115,8 @@ class Page:
                 words = self._cut(first, last)
             if has & UNITED and text.find("US", start, end) >= 0:
                 words = [self._spelled(word, first + at) for at, word in enumerate(words)]
-            yield Sentence(self, start, end, first, words, number, has), odd
+            found.append((Sentence(self, start, end, first, words, number, has), odd))
+        return found
 
     def tagged(self, tag: int) -> tuple[list[int], list[int]]:
         """The words that have a tag, as numbered in their sentences, and how many of them come before each sentence."""

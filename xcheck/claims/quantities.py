@@ -7,6 +7,7 @@ from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
 from xcheck.claims.lexicons.units import DURATION_ADJECTIVES
 from xcheck.claims.numbers import Number
+from xcheck.claims.phrases import Phrase
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.units import Unit
 
@@ -18,20 +19,13 @@ class Quantity:
     """
 
     __slots__ = (
-        "again",
-        "age",
-        "first",
-        "hedge",
-        "hyphen",
-        "last",
-        "near",
-        "noun_at",
-        "number",
-        "pair",
-        "per",
-        "role",
-        "unit",
-    )
+        "again", "age", "clause", "first", "hedge", "hyphen", "last", "near", "noun_at", "number", "pair", "per",
+        "phrase", "phrase_end", "role", "unit",
+    )  # fmt: skip
+
+    clause: int  # where its clause begins
+    phrase: Phrase | None  # what it counts or measures
+    phrase_end: int  # the word behind that
 
     def __init__(self, number: Number, first: int) -> None:
         self.number = number
