@@ -42,6 +42,10 @@ def counts_one(sentence: Sentence, i: int) -> bool:
     return words[at] == "every" or words[at] in CARDINALS or words[at].isdigit()
 
 
+#: Behind a number that begins a share.
+RATIO_JOINTS = frozenset(("in", "out", "-"))
+
+
 def in_ratio(sentence: Sentence, number: Number) -> Number | None:
     """ "one in five", "nine out of ten", "1 in 3": a share."""
     words = sentence.words

@@ -13,6 +13,7 @@ from xcheck.claims.words import is_plural
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
 _HOUR = re.compile(r"[0-2]?[0-9]")
 _CLOCK = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
+_DOTTED = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}){1,2}")
 _HALF_DAYS = frozenset("am pm a.m. p.m. a.m p.m o'clock".split())
 _ZONES = frozenset("gmt utc est edt pst pdt et pt cet bst ist hrs".split())
 _NAMED_DAYS = frozenset((("9", "11"), ("7", "7"), ("1", "6")))
@@ -53,7 +54,7 @@ def _day(sentence: Sentence, i: int, word: str, before: str, after: str) -> Seen
             return "year", i + 3  # 1985/86
     if after == "." and words[i + 3] == "." and words[i + 2].isdigit() and _YEAR.fullmatch(words[i + 4]):
         return "date", i + 5  # 29 . 11 . 2016
-    if "." in word and re.fullmatch(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}){1,2}", word):
+    if word.count(".") == 2 and _DOTTED.fullmatch(word):
         return "date", i + 1
     if len(word) == 4 and after == "-" and words[i + 3] == "-" and len(words[i + 4]) == 2 and words[i + 4].isdigit():
         return "date", i + 5  # 2024-10-23

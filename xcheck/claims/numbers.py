@@ -169,7 +169,7 @@ _BEFORE_AMOUNT = frozenset(
 def value_of(text: str) -> tuple[float, float] | None:
     """Value and step (worth of the last significant digit) of digits in any grouping; None when they are no number."""
     if text.isascii() and text.isdigit() and len(text) <= 18:
-        return float(text), _step(int(text))
+        return float(text), _step(text)
     if _PLAIN.fullmatch(text) or _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text):
         text = text.replace(",", "")
     elif _SWISS.fullmatch(text):
@@ -184,17 +184,13 @@ def value_of(text: str) -> tuple[float, float] | None:
     value = float(text)
     if decimals:
         return value, 10.0 ** -len(decimals)
-    return value, _step(int(whole))
+    return value, _step(whole)
 
 
-def _step(value: int) -> float:
-    if value == 0:
-        return 1.0
-    step = 1
-    while value % 10 == 0:
-        value //= 10
-        step *= 10
-    return float(step)
+def _step(digits: str) -> float:
+    """The worth of the last of some digits that is not zero, 1 when all are."""
+    told = digits.rstrip("0")
+    return 10.0 ** (len(digits) - len(told)) if told else 1.0
 
 
 def _ratio(above: float, below: str) -> float | None:
@@ -395,7 +391,7 @@ def words_number(sentence: Sentence, i: int) -> Number | None:
     while words[at - 1] in ("and", "-"):
         at -= 1
     value = total + (current or 0.0)
-    step = 12.0 if words[at - 1] == "dozen" else _step(int(value))
+    step = 12.0 if words[at - 1] == "dozen" else _step(str(int(value)))
     value, step, at = _and_a_half(words, at, value, step, scale if total else 1.0)
     if value > MAX_VALUE:
         return None

@@ -118,7 +118,7 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         if words[at] == "and":
             item.noun_at += 1 + (words[at + 1] == "most")  # "its sixth and most powerful test"
         return
-    found = units.unit_after(sentence, at, number.digits)
+    found = units.unit_after(sentence, at, number.digits) if words[at] in units.AFTER else None
     if (
         hyphen
         and words[at] == "in"
@@ -129,12 +129,13 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     ):
         found = units.NAMES["inch"], at + 1  # a 6-in pipe
     if found is None:
-        found = _unit_further_on(sentence, item, at, hyphen)
+        if words[at] in _BEFORE_UNIT or kind == "fraction":
+            found = _unit_further_on(sentence, item, at, hyphen)
     if found is None and words[at] == "per":
         _rate(sentence, item)
         item.noun_at = item.last
         return
-    if found is None or not _is_unit(sentence, item, found[0], at, hyphen):
+    if found is None or (found[0].name in _WORDS_TOO and not _is_unit(sentence, item, found[0], at, hyphen)):
         item.noun_at = at if hyphen else item.last
         item.hyphen = hyphen
         return
@@ -162,6 +163,11 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     _rate(sentence, item)
     if item.per:
         item.noun_at = item.last
+
+
+_BEFORE_UNIT = DURATION_ADJECTIVES | {"of"}
+#: Units some of whose names are other words too.
+_WORDS_TOO = frozenset(("second", "KRW", "stone", "BRL", "ETH", "time", "foot"))
 
 
 def _unit_further_on(sentence: Sentence, item: Quantity, at: int, hyphen: bool) -> tuple[Unit, int] | None:

@@ -210,7 +210,7 @@ class Reader:
             last = refusals.end_of_names(sentence, i, last)
         if reason:
             return self._refuse(sentence, i, last, reason)
-        ratio = fractions.in_ratio(sentence, number)
+        ratio = fractions.in_ratio(sentence, number) if after in fractions.RATIO_JOINTS else None
         if ratio is not None:
             return self._quantity(sentence, ratio, None, ratio.first, made)
         if i and words[i - 1] == "category":

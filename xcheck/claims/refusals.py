@@ -37,7 +37,7 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
     if (
         words[i + 1] not in _SUSPECT_AFTER
         and word[0] != "0"
-        and "." not in word
+        and word.count(".") < 2
         and word not in _FREE_CALLS
         and not (len(word) == 3 and words[i + 1] == ")")
         and (not i or words[i - 1] not in _SUSPECT_BEFORE)
@@ -97,12 +97,12 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
         end = _groups_end(words, i)
         if end > i + 1 or (len(word) >= 5 and word[0] == "0"):
             return "phone", end
-    if [len(words[at]) for at in range(i, i + 5)] == [3, 1, 3, 1, 4] and words[i + 1] == words[i + 3] == "-":
+    if words[i + 1] == words[i + 3] == "-" and (len(word), len(words[i + 2]), len(words[i + 4])) == (3, 3, 4):
         if words[i + 2].isdigit() and words[i + 4].isdigit():
             return "phone", i + 5  # 302 - 555 - 0136
     if len(word) == 3 and words[i + 1] == "-" and _in_letters(sentence, i + 2):
         return "phone", i + 3  # the end of (312) 555-TIPS
-    if [words[i - 1], len(word), words[i + 1]] == ["(", 3, ")"] and len(words[i + 2]) == 3 and words[i + 3] == "-":
+    if words[i + 1] == ")" and words[i - 1] == "(" and len(word) == len(words[i + 2]) == 3 and words[i + 3] == "-":
         if words[i + 2].isdigit():
             return "phone", i + 1
     if words[i + 1] != "-" or not words[i + 2].isdigit() or not sentence.glued(i + 1) or not sentence.glued(i + 2):
