@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
     Source = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | pd.DataFrame
 
+#: What processes that were kept for it will load to compare.
+COMPARING = ("pandas", "scipy.sparse.csgraph", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
 #: Called with the name of a stage, how much of it is done and how much there is (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
 
@@ -47,8 +49,9 @@ def check(
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
     tell = progress or _silent
-    report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
-    return compared(report, progress=tell, explain=explain, engine=engine) if report.complete else report
+    with (engine or Engine()).staffed() as staffed:
+        report = claims(source, options=options, stdin=stdin, progress=tell, engine=staffed)
+        return compared(report, progress=tell, explain=explain, engine=staffed) if report.complete else report
 
 
 def claims(
@@ -140,6 +143,7 @@ def _looked(
                     break
     except KeyboardInterrupt:
         complete = False
+    engine.load(*COMPARING)
     articles, skipped, stated = collected.frames()
     if complete:
         try:
