@@ -11,6 +11,7 @@ import pytest
 
 from xcheck import cli, frames, pipeline, scoring, stories
 from xcheck.errors import InputError
+from xcheck.related import Related
 from xcheck.reports.report import Report
 from xcheck.stated import InFrame
 
@@ -72,7 +73,7 @@ def report(claims: dict[str, tuple[str, str, float]], **tables: list[dict[str, A
         skipped=frames.make(frames.SKIPS),
         stated=InFrame(articles, frame(frames.CLAIMS, rows)),
         topics=frame(frames.TOPICS, tables.get("topics", [])),
-        relations=frame(frames.RELATIONS, relations),
+        related=Related.of(frame(frames.RELATIONS, relations)),
         discrepancies=frame(frames.DISCREPANCIES, findings),
     )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xcheck import frames
 from xcheck.engines import Engine
 from xcheck.errors import UsageError
+from xcheck.related import Related
 from xcheck.reports.report import Report
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
     Source = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | pd.DataFrame
 
-#: What processes that were kept for it will load to compare.
-COMPARING = ("pandas", "scipy.sparse.csgraph", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
 #: Called with the name of a stage, how much of it is done and how much there is (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
 
@@ -49,9 +48,8 @@ def check(
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
     tell = progress or _silent
-    with (engine or Engine()).staffed() as staffed:
-        report = claims(source, options=options, stdin=stdin, progress=tell, engine=staffed)
-        return compared(report, progress=tell, explain=explain, engine=staffed) if report.complete else report
+    report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
+    return compared(report, progress=tell, explain=explain, engine=engine) if report.complete else report
 
 
 def claims(
@@ -96,7 +94,7 @@ def compared(
     tell, engine = progress or _silent, engine or Engine()
     articles, stated = report.articles, report.stated
 
-    def work() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    def work() -> tuple[pd.DataFrame, Related, pd.DataFrame]:
         from xcheck.topics import match
         from xcheck.verdicts import judge
 
@@ -108,13 +106,14 @@ def compared(
     try:
         tell("match", 0, 0)
         if explain or asked is not None:  # explanations are not kept, and a store grows from run to run
-            topics, relations, discrepancies = work()
+            topics, related, discrepancies = work()
         else:
             kinds = (frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
-            topics, relations, discrepancies = engine.remembered("compare", (articles, stated), kinds, work)
+            topics, related, discrepancies = engine.remembered("compare", (articles, stated), kinds, work)
     except KeyboardInterrupt:
         return replace(report, complete=False)
-    return replace(report, topics=topics, relations=relations, discrepancies=discrepancies)
+    related = related if isinstance(related, Related) else Related.of(related)
+    return replace(report, topics=topics, related=related, discrepancies=discrepancies)
 
 
 def _looked(
@@ -143,7 +142,6 @@ def _looked(
                     break
     except KeyboardInterrupt:
         complete = False
-    engine.load(*COMPARING)
     articles, skipped, stated = collected.frames()
     if complete:
         try:

@@ -56,8 +56,8 @@ class Spool:
 class Bodies:
     """Bytes that come one after the other, and are read in any order when all have come."""
 
-    def __init__(self, held: int = HELD) -> None:
-        self._most = held
+    def __init__(self, held: int | None = None) -> None:
+        self._most = HELD if held is None else held
         self._bodies: list[bytes] = []
         self._ends = array("q", [0])
         self._file: BinaryIO | None = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from xcheck import frames
+from xcheck.related import Related
 from xcheck.reports.report import Report
 from xcheck.stated import InFrame
 
@@ -37,7 +38,7 @@ def report(
         skipped=frame(frames.SKIPS, skipped),
         stated=InFrame(read, frame(frames.CLAIMS, claims)),
         topics=frame(frames.TOPICS, topics),
-        relations=frame(frames.RELATIONS, relations),
+        related=Related.of(frame(frames.RELATIONS, relations)),
         discrepancies=frame(frames.DISCREPANCIES, discrepancies),
         complete=complete,
     )
@@ -253,7 +254,8 @@ def besieged(text: str) -> Report:
 
 def shuffled(whole: Report) -> Report:
     """The same report with the rows of every frame in another order."""
-    names = ("articles", "topics", "relations", "discrepancies", "skipped")
+    names = ("articles", "topics", "discrepancies", "skipped")
     mixed = {name: getattr(whole, name).sample(frac=1, random_state=5) for name in names}
     claims = whole.claims.sample(frac=1, random_state=5)
-    return dataclasses.replace(whole, **mixed, stated=InFrame(mixed["articles"], claims))
+    related = Related.of(whole.relations.sample(frac=1, random_state=5))
+    return dataclasses.replace(whole, **mixed, stated=InFrame(mixed["articles"], claims), related=related)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,9 +12,10 @@ if TYPE_CHECKING:
     from xcheck.articles import Options
     from xcheck.articles.portions import Portion
     from xcheck.engines import cluster
-    from xcheck.engines.crew import Crew
     from xcheck.engines.part import Found
+    from xcheck.engines.spread import Spread
     from xcheck.frames import Columns
+    from xcheck.related import Related
     from xcheck.stated import Stated
 
 
@@ -30,27 +30,6 @@ class Engine:
     kind: str = "local"
     #: Address of a Dask scheduler; "" starts workers of our own.
     scheduler: str = ""
-    #: Processes that are kept from stage to stage.
-    crew: Crew | None = field(default=None, compare=False)
-
-    @contextmanager
-    def staffed(self) -> Iterator[Engine]:
-        """The same engine, which keeps its processes from stage to stage until the end of the context."""
-        if self.kind == "dask" or self.crew:
-            yield self
-            return
-        with self._crew() as crew:
-            yield replace(self, crew=crew)
-
-    def load(self, *modules: str) -> None:
-        """Have kept processes import what a later stage runs, while this one has other work."""
-        if self.crew:
-            self.crew.load(*modules)
-
-    def _crew(self) -> AbstractContextManager[Crew]:
-        from xcheck.engines.crew import Crew, cores
-
-        return nullcontext(self.crew) if self.crew else Crew(self.jobs or cores())
 
     def looked(
         self, portions: Iterable[Portion], options: Options, extracting: bool
@@ -66,8 +45,7 @@ class Engine:
             if self.kind == "dask":
                 yield from cluster.looked(portions, wish, self.scheduler, self.jobs)
             else:
-                with self._crew() as crew:
-                    yield from workers.looked(portions, wish, crew)
+                yield from workers.looked(portions, wish, self.jobs or workers.cores())
         finally:
             isolation.close()
         if kept:
@@ -78,8 +56,8 @@ class Engine:
         stage: str,
         given: Sequence[pd.DataFrame | Stated],
         kinds: Sequence[Columns],
-        work: Callable[[], Sequence[pd.DataFrame]],
-    ) -> Sequence[pd.DataFrame]:
+        work: Callable[[], Sequence[pd.DataFrame | Related]],
+    ) -> Sequence[Any]:
         """What `work` comes to: frames of the columns `kinds`, which follow from the frames `given` to this stage."""
         if not self.cache:
             return work()
@@ -87,8 +65,10 @@ class Engine:
 
         return outcomes.remembered(cache.opened(cache.place(self.cache)), stage, given, kinds, work)
 
-    def spread(self) -> AbstractContextManager[Crew | cluster.Spread]:
+    def spread(self) -> Spread | cluster.Spread:
         """Processes, or a cluster, for calls of functions until the end of the context."""
-        from xcheck.engines import cluster
+        from xcheck.engines import cluster, spread, workers
 
-        return cluster.Spread(self.scheduler, self.jobs) if self.kind == "dask" else self._crew()
+        if self.kind == "dask":
+            return cluster.Spread(self.scheduler, self.jobs)
+        return spread.Spread(self.jobs or workers.cores())

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.engines import cache
+from xcheck.related import Related
 from xcheck.stated import Stated
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Bytes of an entry. A larger one would push many articles out of the cache.
 MOST = cache.MOST // 10
+#: Rows of an entry: more need not come together in memory.
+ROWS = 2_000_000
 #: Libraries whose next version may round, sort or compare otherwise.
 UNDER = ("numpy", "pandas", "rapidfuzz", "scipy")
 #: Columns that another one stands for.
@@ -34,18 +37,23 @@ def remembered(
     stage: str,
     given: Sequence[pd.DataFrame | Stated],
     kinds: Sequence[frames.Columns],
-    work: Callable[[], Sequence[pd.DataFrame]],
-) -> Sequence[pd.DataFrame]:
-    """What `work` comes to, frames with the columns `kinds`; without work when `stage` was given the same before."""
+    work: Callable[[], Sequence[pd.DataFrame | Related]],
+) -> Sequence[Any]:
+    """What `work` comes to, frames with the columns `kinds`; without work when `stage` was given the same before.
+
+    Relations that `work` has folded come back as it has them, or else as a frame.
+    """
     name = key(stage, given)
     entry = kept.get([name]).get(name)
     data = cache.unsealed(entry) if entry else None
     if data is not None:
         return [frames.make(columns, found) for columns, found in zip(kinds, data, strict=True)]
     made = work()
-    body = cache.sealed([{name: frame[name].tolist() for name in frame} for frame in made])
-    if len(body) <= MOST:
-        kept.put({name: body})
+    if sum(map(len, made)) <= ROWS:
+        whole = [item.frame() if isinstance(item, Related) else item for item in made]
+        body = cache.sealed([{name: frame[name].tolist() for name in frame} for frame in whole])
+        if len(body) <= MOST:
+            kept.put({name: body})
     return made
 
 

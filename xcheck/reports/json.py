@@ -75,14 +75,13 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 def tables(report: Report) -> tuple[dict[str, Any], dict[str, Iterator[str]]]:
     """What stands at the head of the document, and the records of each of its lists."""
-    relations = EXPLAINED if report.relations["match"].notna().any() else RELATIONS
     known = [encoded(dict(zip(SUPPRESSED, row, strict=True))) for row in sorted(report.suppressed)]
     return _head(report), {
         "articles": records(report.articles, ARTICLES, ("id",)),
         "skipped": records(report.skipped, SKIPPED, ("path", "line", "reason")),
         "claims": _stated(report),
         "topics": records(report.topics, TOPICS, ("id",)),
-        "relations": records(report.relations, relations, ("topic", "a", "b")),
+        "relations": _related(report),
         "discrepancies": records(report.discrepancies, DISCREPANCIES, ("id",)),
         "suppressed": iter(known),
     }
@@ -110,6 +109,13 @@ def _stated(report: Report) -> Iterator[str]:
 
     for chunk in report.stated.chunks(np.argsort(report.articles["id"].to_numpy(dtype=object), kind="stable")):
         yield from records(chunk, CLAIMS, ("article", "field", "start", "end"))
+
+
+def _related(report: Report) -> Iterator[str]:
+    """The relations, those of some topics at a time; all of them have what brought them together, or none."""
+    for chunk in report.related.chunks():
+        names = EXPLAINED if chunk["match"].notna().any() else RELATIONS
+        yield from records(chunk, names, ("topic", "a", "b"))
 
 
 def articles(report: Report) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xcheck import frames
+from xcheck.related import Related
 from xcheck.stated import InFrame, Stated
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Report:
     skipped: pd.DataFrame
     stated: Stated
     topics: pd.DataFrame
-    relations: pd.DataFrame
+    related: Related
     discrepancies: pd.DataFrame
     complete: bool = True
     #: What is known already: (id, topic, fingerprint, why it is not reported) of each discrepancy taken out.
@@ -47,7 +48,7 @@ class Report:
             skipped,
             stated=InFrame(articles, frames.make(frames.CLAIMS)),
             topics=frames.make(frames.TOPICS),
-            relations=frames.make(frames.RELATIONS),
+            related=Related.of(frames.make(frames.RELATIONS)),
             discrepancies=frames.make(frames.DISCREPANCIES),
         )
 
@@ -61,6 +62,11 @@ class Report:
         """The numbers that are no quantities."""
         return self.stated.refusals()
 
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """All relations in one frame; `related` gives those of some topics."""
+        return self.related.frame()
+
     def found(self, fail_on: str = "tension") -> bool:
         """Whether any discrepancy is as grave as `fail_on`: "update", "tension", "contradiction" or "never"."""
         return bool(self.discrepancies["verdict"].isin(FLAGGED[fail_on]).any())
@@ -72,7 +78,7 @@ class Report:
         Two articles that share no topic were compared, and found to agree; one article alone is only comparable
         when it cites several sources for a figure, or contradicts itself.
         """
-        if len(self.relations) or len(self.discrepancies):
+        if len(self.related) or len(self.discrepancies):
             return ""
         if not len(self.articles):
             return "no article was read"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
+from xcheck.spool import Bodies
 from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics import model
 from xcheck.topics.candidates import Meetings, candidates, meetings
@@ -52,7 +54,7 @@ def match(
     differ_from: float = DIFFER_FROM,
     asked: Collection[str] | None = None,
     over: Over = starmap,
-) -> Couples:
+) -> Matched:
     """The pairs of claims that state one quantity, each with its topic.
 
     With `explain`, each pair has a topics.explanation.Explanation of what brought its claims together.
@@ -70,9 +72,11 @@ def match(
     ids = articles["id"].to_numpy(dtype=object)
     of_asked = None if asked is None else np.isin(ids, list(asked))
     leaders = None if of_asked is None else np.isin(ids[one.rows], one.leader[of_asked])
-    found = _matched(articles, claims, one.rows, leaders, explain, same_event, set(certain), differ_from, over)
-    found = with_copies(found, one.twins, claims)
-    return found if of_asked is None else _touching(found, claims, of_asked)
+    matched = Matched()
+    for found in _matched(articles, claims, one.rows, leaders, explain, same_event, set(certain), differ_from, over):
+        found = with_copies(found, one.twins, claims)
+        matched.add(found if of_asked is None else _touching(found, claims, of_asked))
+    return matched
 
 
 def _touching(found: Couples, claims: Stated, asked: NDArray[np.bool_]) -> Couples:
@@ -103,12 +107,36 @@ class Couples:
     def __getitem__(self, rows: Rows) -> Couples:
         return Couples(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
-    @classmethod
-    def none(cls) -> Couples:
+
+class Matched:
+    """The couples of a batch, sheet by sheet: those of one topic are on one sheet. Many sheets lie in a file."""
+
+    def __init__(self) -> None:
+        self._sheets = Bodies()
+        self._first: list[Rows] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        """How many couples there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Couples]:
+        for n in range(len(self._sheets)):
+            yield pickle.loads(self._sheets[n])
+
+    def add(self, sheet: Couples) -> None:
         import numpy as np
 
-        kinds = ("int64", "int64", "int64", "float64", "int8", "float64", "float64", "object")
-        return cls(*(np.zeros(0, dtype=kind) for kind in kinds))
+        if len(sheet.left):
+            self._sheets.add(pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL))
+            self._first.append(np.unique(sheet.topic))
+            self._count += len(sheet.left)
+
+    def topics(self) -> Rows:
+        """The first claim of each topic, in order."""
+        import numpy as np
+
+        return np.sort(np.concatenate(self._first)) if self._first else np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -130,9 +158,9 @@ def _matched(
     known: set[tuple[int, int]],
     differ_from: float,
     over: Over,
-) -> Couples:
+) -> Iterator[Couples]:
     """The couples of the articles in `rows`. A batch is compared part by part: each knows nothing of the others, so
-    that it can be compared anywhere, and forgotten.
+    that it can be compared anywhere, and forgotten. What articles too many for one part have in common comes last.
     """
     import numpy as np
 
@@ -140,7 +168,7 @@ def _matched(
     met = meetings(some, same_event=same_event, asked=asked, over=over)
     parts = list(met.parts(claims.counts[rows]))
     if not parts:
-        return Couples.none()
+        return
     batch = frequencies(claims, rows, over) if len(parts) > 1 or asked is not None else None
     untold = articles.drop(columns=["title", "text"])
 
@@ -151,14 +179,15 @@ def _matched(
         told = untold.iloc[its], claims.some(its), claims.rows(its)
         return *told, part, batch, explain, known, differ_from
 
-    found, links = zip(*over(part_of_batch, map(call, parts)), strict=True)
-    couples: Couples = _joined(found)
-    loose = couples.topic < 0
-    if not loose.any():
-        return couples
-    rest = grouped(couples[np.flatnonzero(loose)], _joined(links), len(claims))
-    couples = _joined((couples[np.flatnonzero(~loose)], rest))
-    return couples
+    loose = []
+    for part, found in zip(parts, over(part_of_batch, map(call, parts)), strict=True):
+        if part.whole:
+            yield found[0]
+        else:
+            loose.append(found)
+    if loose:
+        couples, links = map(_joined, zip(*loose, strict=True))
+        yield grouped(couples, links, len(claims))
 
 
 def part_of_batch(

@@ -81,12 +81,12 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
     couples = matching.match(
         articles, claims, explain=explain, same_event=True, certain=aligned, differ_from=DIFFER_FROM
     )
-    _, relations, _ = judge(articles, claims, couples)
+    _, related, _ = judge(articles, claims, couples)
     row: dict[str, Any] = {record["id"]: record for record in claims.to_dict("records")}
     ids = claims["id"].tolist()
     verbatim = {(ids[i], ids[j]) for i, j in aligned}
     found = []
-    for r in frames.each(relations):
+    for r in frames.each(related.frame()):
         a, b = row[r.a], row[r.b]
         if a["article"] == b["article"]:
             continue

@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xcheck import frames
 from xcheck.columns import runs
 from xcheck.intervals import margin
-from xcheck.stated import Folded, Framed, Stated, stated
+from xcheck.related import Folded, Related, folded
+from xcheck.spool import Bodies
+from xcheck.stated import Folded as FoldedClaims
+from xcheck.stated import Framed, Stated, stated
 from xcheck.topics.commensurable import base
-from xcheck.topics.matching import Couples, described
+from xcheck.topics.matching import Couples, Matched, described
 from xcheck.verdicts import inclusion, updates
 from xcheck.verdicts.findings import fingerprints, known_as
 from xcheck.verdicts.internal import internal_findings
@@ -60,12 +63,12 @@ MILDER = {"high": "medium", "medium": "low", "low": "low"}
 def judge(
     articles: pd.DataFrame,
     claims: pd.DataFrame | Stated,
-    couples: Couples,
+    matched: Matched,
     *,
     asked: Collection[str] | None = None,
     over: Over = starmap,
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Topics (frames.TOPICS), relations (frames.RELATIONS) and discrepancies (frames.DISCREPANCIES).
+) -> tuple[pd.DataFrame, Related, pd.DataFrame]:
+    """Topics (frames.TOPICS), their relations, and discrepancies (frames.DISCREPANCIES).
 
     With `asked`, ids of articles, only these are looked at by themselves. `over` may have parts of the work done
     elsewhere, see topics.match.
@@ -74,7 +77,7 @@ def judge(
 
     claims = stated(articles, claims)
     articles = articles.assign(known_as=known_as(articles))
-    topics, relations, found = _told(over(settled, _topics(articles, claims, couples)))
+    topics, relations, found = _told(over(settled, _topics(articles, claims, matched)))
     rows = np.arange(len(articles)) if asked is None else np.flatnonzero(articles["id"].isin(asked))
     for findings in over(by_themselves, _by_themselves(articles, claims, rows)):
         found += findings
@@ -85,7 +88,7 @@ def judge(
     return topics, relations, frames.make(frames.DISCREPANCIES, columns)
 
 
-def _topics(articles: pd.DataFrame, claims: Stated, couples: Couples) -> Iterator[tuple[Any, ...]]:
+def _topics(articles: pd.DataFrame, claims: Stated, matched: Matched) -> Iterator[tuple[Any, ...]]:
     """The topics in parts: some articles without their texts, their claims, the rows of these in the batch, couples,
     and how many topics of the batch begin before that of each couple.
     """
@@ -93,33 +96,31 @@ def _topics(articles: pd.DataFrame, claims: Stated, couples: Couples) -> Iterato
     import pandas as pd
 
     untold = articles.drop(columns=["title", "text"])
-    number = np.unique(couples.topic, return_inverse=True)[1]
-    # as they came: topics of articles that were compared together are judged together
-    topic = pd.factorize(couples.topic)[0]
-    for some in runs((np.cumsum(np.bincount(topic)) - 1)[topic] // PAIRS_AT_ONCE if len(topic) else topic):
-        part = couples[some]
-        members = np.unique(claims.article(np.unique(np.concatenate((part.left, part.right)))))
-        yield untold.iloc[members], claims.some(members), claims.rows(members), part, number[some]
+    begun = matched.topics()
+    for sheet in matched:
+        topic, number = pd.factorize(sheet.topic)[0], np.searchsorted(begun, sheet.topic)
+        for rows in runs((np.cumsum(np.bincount(topic)) - 1)[topic] // PAIRS_AT_ONCE):
+            some = sheet[rows]
+            members = np.unique(claims.article(np.unique(np.concatenate((some.left, some.right)))))
+            yield untold.iloc[members], claims.some(members), claims.rows(members), some, number[rows]
 
 
 class Settled(NamedTuple):
-    """What becomes of some topics. The columns say how many topics begin before each topic, and which claims each
-    relation is between, by their rows.
-    """
+    """What becomes of some topics, and how many topics of the batch begin before each."""
 
     topics: pd.DataFrame
-    relations: pd.DataFrame
+    related: list[Folded]
     found: list[dict[str, Any]]
     number: Rows
-    left: Rows
-    right: Rows
 
 
-def settled(articles: pd.DataFrame, some: Framed | Folded, rows: Rows, couples: Couples, number: Rows) -> Settled:
+def settled(articles: pd.DataFrame, some: Framed | FoldedClaims, rows: Rows, couples: Couples, number: Rows) -> Settled:
     """Topics with their verdict, their relations, and what is found in them."""
     import numpy as np
     import pandas as pd
 
+    order = np.lexsort((couples.right, couples.left))
+    couples, number = couples[order], number[order]
     used = np.unique(np.concatenate((couples.left, couples.right)))
     claims = some.frame().iloc[np.searchsorted(rows, used)].reset_index(drop=True)
     left, right, topic = (np.searchsorted(used, each) for each in (couples.left, couples.right, couples.topic))
@@ -154,23 +155,27 @@ def settled(articles: pd.DataFrame, some: Framed | Folded, rows: Rows, couples: 
     gravest = np.zeros(len(topics), dtype=np.int8)
     np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), gravity)
     topics = topics.assign(verdict=np.array(frames.VERDICTS, dtype=object)[gravest])
-    return Settled(topics, relations, found, np.unique(number), couples.left, couples.right)
+    return Settled(topics, folded(relations, number), found, np.unique(number))
 
 
-def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, Any]]]:
-    """The topics of all parts by their numbers, the relations by their claims, and all findings."""
+def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, Related, list[dict[str, Any]]]:
+    """The topics of all parts by their numbers, with their relations, and all findings."""
     import numpy as np
     import pandas as pd
 
-    every = list(parts)
-    if not every:
-        return frames.make(frames.TOPICS), frames.make(frames.RELATIONS), []
-    topics = pd.concat([part.topics for part in every], ignore_index=True)
-    relations = pd.concat([part.relations for part in every], ignore_index=True)
-    number, left, right = (np.concatenate(column) for column in zip(*(part[3:] for part in every), strict=True))
-    topics = topics.iloc[np.argsort(number)].reset_index(drop=True)
-    relations = relations.iloc[np.lexsort((right, left))].reset_index(drop=True)
-    return topics, relations, [finding for part in every for finding in part.found]
+    topics, number, found = [frames.make(frames.TOPICS)], [np.zeros(0, dtype=np.int64)], []
+    bodies, counts = Bodies(), []
+    for part in parts:
+        topics.append(part.topics)
+        number.append(part.number)
+        found += part.found
+        for each in part.related:
+            bodies.add(each.body)
+            counts.append(each.relations)
+    order = np.argsort(np.concatenate(number))
+    every = pd.concat(topics, ignore_index=True).iloc[order].reset_index(drop=True)
+    names = every["id"].to_numpy(dtype=object)
+    return every, Related(names, bodies, order, np.array(counts, dtype=np.int64)[order]), found
 
 
 def judged(
@@ -207,7 +212,7 @@ def _by_themselves(articles: pd.DataFrame, claims: Stated, rows: Rows) -> Iterat
         yield articles.iloc[rows[some]], claims.some(rows[some])
 
 
-def by_themselves(articles: pd.DataFrame, some: Framed | Folded) -> list[dict[str, Any]]:
+def by_themselves(articles: pd.DataFrame, some: Framed | FoldedClaims) -> list[dict[str, Any]]:
     """What some articles get wrong by their own accounts."""
     claims = some.frame()
     found = internal_findings(articles, claims)
