@@ -25,13 +25,9 @@ class Claim:
     hedge: str
     approximate: bool
     per: str
-    attributed_to: str
-    as_of: str
-    period: str
-    modality: str
-    negated: bool
-    scope: str
 
     def __init__(self) -> None:
-        self.unit = self.dimension = self.direction = ""
+        self.attributed_to = self.as_of = self.period = self.scope = self.unit = self.dimension = self.direction = ""
+        self.modality = "fact"
+        self.negated = False
         self.subject = self.head = self.modifiers = self.action = self.measure = self.role = ""

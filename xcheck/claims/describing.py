@@ -16,6 +16,7 @@ from xcheck.claims.claim import Claim
 from xcheck.claims.pages import Field
 from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.vocabulary import CHANGE, MOOD, NEGATION
 
 
 class Told:
@@ -40,7 +41,7 @@ class Told:
 
 def describe(told: Sequence[Told]) -> None:
     """Fill the claims of some sentences of a page, one a quantity."""
-    for question in (_words, _sources, _scope, _days, _periods, _moods, _ages, _clauses):
+    for question in (_words, _sources, _scope, _days, _periods, _moods, _lists):
         for one in told:
             question(one)
     quantities = [(one.sentence, item, claim) for one in told for item, claim in zip(one.made, one.claims, strict=True)]
@@ -76,41 +77,44 @@ def _words(one: Told) -> None:
 
 def _sources(one: Told) -> None:
     named = attributed(one.sentence, one.speakers, one.field.start)
-    for item, claim in zip(one.made, one.claims, strict=True):
-        claim.attributed_to = source_at(named, one.sentence, item.first) if named else ""
+    if named:
+        for item, claim in zip(one.made, one.claims, strict=True):
+            claim.attributed_to = source_at(named, one.sentence, item.first)
 
 
 def _scope(one: Told) -> None:
     scope = modality.scope(one.sentence)
-    for claim in one.claims:
-        claim.scope = scope
+    if scope:
+        for claim in one.claims:
+            claim.scope = scope
 
 
 def _days(one: Told) -> None:
     days = dates.days(one.sentence, one.published)
-    for item, claim in zip(one.made, one.claims, strict=True):
-        claim.as_of = dates.nearest(days, one.sentence.start_of(item.first)) if days else ""
+    if days:
+        for item, claim in zip(one.made, one.claims, strict=True):
+            claim.as_of = dates.nearest(days, one.sentence.start_of(item.first))
 
 
 def _periods(one: Told) -> None:
     times = periods.periods(one.sentence, one.published)
-    for item, claim in zip(one.made, one.claims, strict=True):
-        claim.period = periods.nearest(times, item.first, item.last) if times else ""
+    if times:
+        for item, claim in zip(one.made, one.claims, strict=True):
+            claim.period = periods.nearest(times, item.first, item.last)
 
 
 def _moods(one: Told) -> None:
     sentence = one.sentence
-    for item, claim in zip(one.made, one.claims, strict=True):
-        claim.modality = modality.modality(sentence, item.first, item.last)
-        claim.negated = modality.negated(sentence, item.first)
+    if sentence.has & (MOOD | NEGATION):
+        for item, claim in zip(one.made, one.claims, strict=True):
+            claim.modality = modality.modality(sentence, item.first, item.last)
+            claim.negated = modality.negated(sentence, item.first)
 
 
-def _ages(one: Told) -> None:
+def _lists(one: Told) -> None:
+    """Which numbers are listed as ages, and where the clause of each begins."""
     if len(one.made) > 1:
         ages.share(one.sentence, one.made)
-
-
-def _clauses(one: Told) -> None:
     for item in one.made:
         item.clause = phrases.clause_start(one.sentence, item.first)
 
@@ -152,10 +156,11 @@ _BEFORE_AGAIN = frozenset(("(", "or"))
 def _changes(one: Told) -> None:
     """Whether each is a change or a state of one, and what it takes over from a figure that it says again."""
     sentence = one.sentence
+    changing = sentence.has & CHANGE
     before: Claim | None = None
     for item, claim in zip(one.made, one.claims, strict=True):
         claim.direction = changes.direction(sentence, item, claim)
-        claim.role = item.role or changes.role(sentence, item, claim)
+        claim.role = item.role or (changes.role(sentence, item, claim) if changing else "")
         if item.again and before is not None:
             converted = item.again == "converted"
             if not claim.direction and (converted or claim.dimension in ("percent", "percentage_point", "count")):
