@@ -1,7 +1,7 @@
 """From the quantities of a page to their claims: what is counted, who says so, when, and how surely.
 
 One question is asked of all sentences before the next one is: the code that answers it, and what it knows, then stay in
-the processor's cache, which makes a page a third faster than one sentence after the other.
+the processor's cache, which takes a fifth less time than one sentence after the other.
 """
 
 from __future__ import annotations
