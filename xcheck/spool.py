@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xcheck.texts import Held, Texts
 
 #: Bytes that are held in memory before a file is opened.
-HELD = 64_000_000
+HELD = 32_000_000
 
 
 class Spool:
