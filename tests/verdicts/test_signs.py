@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import Path
 
@@ -24,7 +25,7 @@ CASES = Path(__file__).parents[2] / "fixtures/rules"
     ],
 )
 def test_the_order_of_figures(pattern: str, found: list[str], missed: list[str]) -> None:
-    order = signs.shape(pattern)._order
+    order = re.compile(signs.shape(pattern).order)
     letters = str.maketrans({"N": "\ue000", "M": "\ue001", "P": "\ue002", "D": "\ue005"})
     assert [each for each in found if not order.search(each.translate(letters))] == []
     assert [each for each in missed if order.search(each.translate(letters))] == []
@@ -39,13 +40,13 @@ def test_no_shape_is_passed_over() -> None:
     order = report.claims.sort_values(["article", "field", "start"], ignore_index=True)
     fields = {(id_, "text"): text for id_, text in zip(report.articles["id"], report.articles["text"], strict=True)}
     held = chain.from_iterable(
-        value if isinstance(value, tuple) else (value,) for m in SHAPES for value in vars(m).values()
+        value if isinstance(value, tuple | signs.Shapes) else (value,) for m in SHAPES for value in vars(m).values()
     )
     shapes = [each for each in held if isinstance(each, signs.Shape)]
     seen = 0
     for passage in signs.passages(report.articles, order, fields):
         for each in shapes:
-            matches = [match.span() for match in each._pattern.finditer(passage.text)]
+            matches = [match.span() for match in each.pattern.finditer(passage.text)]
             assert [match.span() for match in each.finditer(passage)] == matches
             seen += bool(matches)
     assert seen > len(shapes)

@@ -11,7 +11,7 @@ from typing import Any
 
 from xcheck.intervals import ROUNDING_CAP
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, Shape, commensurable, shape
+from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, Shapes, commensurable, shape
 from xcheck.verdicts.rules import change_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -25,18 +25,20 @@ _GAP = r"(?:gap|difference|lead|margin|spread|deficit|shortfall|advantage)"
 _BY = rf"(?:an?\s(?:[a-z]+\s)?{_RISE}\sof|up|down|or|by)\s(?:about\s|some\s|nearly\s|almost\s)?"
 
 
-def shapes(change: str, state: str) -> tuple[Shape, ...]:
+def shapes(change: str, state: str) -> Shapes:
     """The orders in which a change and its two states are told."""
     a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", f"<change:{change}>"
-    return (
+    return Shapes(
         shape(rf"{by}<gap:70>\bfrom\s{a}<40>\bto\s{b}"),
         shape(rf"{by}<gap:70>\bto\s{b}<40>\bfrom\s{a}"),
         shape(
-            rf"(?<=from\s)<start:{state}><gap:40>\bto\s{b}(?:\s[a-z]+){{0,3}}(?:,|\s[-–—]|\s?\()\s?{_BY}{by}", "from "
+            rf"(?<=from\s)<start:{state}><gap:40>\bto\s{b}(?:\s[a-z]+){{0,3}}(?:,|\s[-–—]|\s?\()\s?{_BY}{by}",
+            "from ",
         ),
         shape(rf"<end:{state}><gap:60>\b{_BY}{by}\s(?:from|on)\s{a}"),
         shape(
-            rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}", " than "
+            rf"<end:{state}><gap:60>{by}\s(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{a}",
+            " than ",
         ),
         # "the 900 that it counted are 20% more than the figure of 750"
         shape(
@@ -58,11 +60,11 @@ def shapes(change: str, state: str) -> tuple[Shape, ...]:
     )
 
 
-def gaps(change: str, state: str) -> tuple[Shape, ...]:
+def gaps(change: str, state: str) -> Shapes:
     """A gap beside the two figures that it is between: "41% against 36%, a gap of five points"."""
     a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", rf"{_SOME}<change:{change}>"
     words = tuple(f" {word} " for word in _GAP[3:-1].split("|"))
-    return (
+    return Shapes(
         shape(
             rf"<start:{state}><gap:50>\b(?:against|compared\s(?:with|to)|versus|to|and)\s(?:[a-z’']+\s){{0,3}}{b}"
             rf"(?:\s[a-z]+){{0,3}}(?:,|\s[–—-])\s{_THAT_IS}(?:an?|the)\s(?:[a-z]+\s){{0,2}}{_GAP}\sof\s{by}{_NOT_SINCE}",
@@ -73,9 +75,9 @@ def gaps(change: str, state: str) -> tuple[Shape, ...]:
 
 
 PERCENT = shapes("percent", "amount")
-POINTS = (*shapes("points", "percent"), *gaps("points", "percent"))
+POINTS = Shapes(*shapes("points", "percent"), *gaps("points", "percent"))
 _BY_AMOUNT = tuple(f"by {sign}" for sign in CLASSES["amount"])
-DIFFERENCES = (
+DIFFERENCES = Shapes(
     *gaps("amount", "amount"),
     shape(
         rf"<end:amount><gap:60>(?:,|–|—|:|\.\sthat\s(?:is|was))<10><change:amount>\s(?:[a-z]+\s){{0,2}}?"
@@ -85,16 +87,17 @@ DIFFERENCES = (
     shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>", *_BY_AMOUNT),
     shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>", *_BY_AMOUNT),
 )
-_FACTOR = r"(?P<word>doubled|tripled|trebled|quadrupled|halved)"
-FACTORS = (
-    shape(rf"{_FACTOR}<gap:70>\bfrom\s{_SOME}<start:amount><40>\bto\s{_SOME}<end:amount>"),
-    shape(rf"{_FACTOR}<gap:1>to\s{_SOME}<end:amount><40>\bfrom\s{_SOME}<start:amount>"),
+TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 2.0}
+_FACTOR = rf"(?P<word>{'|'.join(TIMES)})"
+FACTORS = Shapes(
+    shape(rf"{_FACTOR}<gap:70>\bfrom\s{_SOME}<start:amount><40>\bto\s{_SOME}<end:amount>", *TIMES),
+    shape(rf"{_FACTOR}<gap:1>to\s{_SOME}<end:amount><40>\bfrom\s{_SOME}<start:amount>", *TIMES),
     shape(
         rf"{_FACTOR}<gap:60>\.\s<40><end:amount><40>\b(?:compared\s(?:with|to)|against|(?:up|down)\sfrom)\s"
-        rf"{_SOME}<start:amount>"
+        rf"{_SOME}<start:amount>",
+        *TIMES,
     ),
 )
-TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 2.0}
 #: By so much a factor may be less and more than its word, by the word before that.
 LOOSE = {"": (0.9, 1.2), "than": (0.97, 9.0), "nearly": (0.75, 1.05), "almost": (0.75, 1.05)}
 #: Any other word of the kind ("roughly doubled").
@@ -117,28 +120,24 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
     for orders, right in ((PERCENT, _percent), (POINTS, _points), (DIFFERENCES, _difference)):
-        for pattern in orders:
-            for match in pattern.finditer(passage):
-                start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
-                if match.start("change") in seen or APART.search(match["gap"]) or not commensurable(start, end):
-                    continue
-                if any(f.claim.hedge not in HEDGES or f.claim.negated or not f.value > 0 for f in (start, end, change)):
-                    continue
-                seen.add(match.start("change"))
-                found, reason = right(start, end, change)
-                if reason and not (right is _difference and _known(passage, match, found)):
-                    summary = f"{change.claim.text} is given for a change from {start.claim.text} to {end.claim.text}"
-                    yield _row(found, (start, end, change), summary, change, reason)
-    if not any(word in passage.text for word in TIMES):
-        return
-    for pattern in FACTORS:
-        for match in pattern.finditer(passage):
-            start, end = passage.figure(match, "start"), passage.figure(match, "end")
-            before = BEFORE.search(passage.text, max(0, match.start() - 15), match.start())
-            factor = _factor(start, end, match["word"], before[1] if before else "")
-            if factor and not APART.search(match["gap"]):
-                summary = f"{match['word']} is said of a change from {start.claim.text} to {end.claim.text}"
-                yield _row(factor, (start, end), summary, end, f"the second state is {factor:.3g} times the first")
+        for match in orders.finditer(passage):
+            start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
+            if match.start("change") in seen or APART.search(match["gap"]) or not commensurable(start, end):
+                continue
+            if any(f.claim.hedge not in HEDGES or f.claim.negated or not f.value > 0 for f in (start, end, change)):
+                continue
+            seen.add(match.start("change"))
+            found, reason = right(start, end, change)
+            if reason and not (right is _difference and _known(passage, match, found)):
+                summary = f"{change.claim.text} is given for a change from {start.claim.text} to {end.claim.text}"
+                yield _row(found, (start, end, change), summary, change, reason)
+    for match in FACTORS.finditer(passage):
+        start, end = passage.figure(match, "start"), passage.figure(match, "end")
+        before = BEFORE.search(passage.text, max(0, match.start() - 15), match.start())
+        factor = _factor(start, end, match["word"], before[1] if before else "")
+        if factor and not APART.search(match["gap"]):
+            summary = f"{match['word']} is said of a change from {start.claim.text} to {end.claim.text}"
+            yield _row(factor, (start, end), summary, end, f"the second state is {factor:.3g} times the first")
 
 
 def _row(right: float, figures: tuple[Figure, ...], summary: str, told: Figure, reason: str) -> dict[str, Any]:

@@ -11,29 +11,28 @@ from typing import Any
 
 from xcheck.verdicts.internal.changes import APART, POINTS, shapes
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Passage
+from xcheck.verdicts.internal.signs import Passage, Shapes
 from xcheck.verdicts.rules import percent_point_mixup
 from xcheck.verdicts.rules.interface import Pair
 
-PERCENT = shapes("percent", "percent")
+CHANGES = Shapes(*shapes("percent", "percent"), *POINTS)
 HEDGES = ("", "about", "nearly")
 
 
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
-    for pattern in (*PERCENT, *POINTS):
-        for match in pattern.finditer(passage):
-            if match.start("change") in seen or APART.search(match["gap"]):
-                continue
-            start, end, change = (passage.figure(match, name).claim for name in ("start", "end", "change"))
-            if any(c.hedge not in HEDGES for c in (start, end, change)):
-                continue
-            seen.add(match.start("change"))
-            if pair := _mixup(start, end, change):
-                ordered = sorted((start, end, change), key=lambda c: c.start)
-                summary = f"{change.text} is given for a change from {start.text} to {end.text}"
-                yield row(percent_point_mixup.RULE, pair, ordered, summary, 0.9)
+    for match in CHANGES.finditer(passage):
+        if match.start("change") in seen or APART.search(match["gap"]):
+            continue
+        start, end, change = (passage.figure(match, name).claim for name in ("start", "end", "change"))
+        if any(c.hedge not in HEDGES for c in (start, end, change)):
+            continue
+        seen.add(match.start("change"))
+        if pair := _mixup(start, end, change):
+            ordered = sorted((start, end, change), key=lambda c: c.start)
+            summary = f"{change.text} is given for a change from {start.text} to {end.text}"
+            yield row(percent_point_mixup.RULE, pair, ordered, summary, 0.9)
 
 
 def _mixup(start: Any, end: Any, change: Any) -> Pair | None:

@@ -9,17 +9,18 @@ from typing import Any
 
 from xcheck.intervals import ROUNDING_CAP
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, shape
+from xcheck.verdicts.internal.signs import Figure, Passage, Shapes, shape
 from xcheck.verdicts.rules import rate_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
 #: A figure for each one, by the words before it or behind it.
-EACH = (
+EACH = Shapes(
     shape(r"<rate:daily>"),
     shape(r"\beach\sof\s(?:[a-z]+\s){0,3}<count:number><60><rate:amount>", "each of "),
     shape(r"\baverage\sof\s(?:about\s|some\s|around\s|just\s)?<rate:amount><12>", "average of "),
     shape(
-        r"<rate:amount>(?:\sof\s[a-z]+)?\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b"
+        r"<rate:amount>(?:\sof\s[a-z]+)?\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sday|a\sperson|per\sday|on\saverage)\b",
+        *(" each", " apiece", " head", " person", " a day", " per day", " average"),
     ),
 )
 #: A sum that is shared out alike: "a prize of £90,000, split three ways … £45,000 each".
@@ -51,19 +52,18 @@ FORGIVEN = 0.10
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
-    for pattern in EACH:
-        for match in pattern.finditer(passage):
-            place = match.start("rate")
-            if place in seen:
-                continue
-            seen.add(place)
-            rate = passage.at(place)
-            if not rate.exact or not rate.value > 0 or rate.claim.direction:
-                continue
-            daily = rate.claim.per == "day" or "day" in match[0]
-            found = _mismatch(passage, rate, place, daily, average="average" in match[0])
-            if found:
-                yield found
+    for match in EACH.finditer(passage):
+        place = match.start("rate")
+        if place in seen:
+            continue
+        seen.add(place)
+        rate = passage.at(place)
+        if not rate.exact or not rate.value > 0 or rate.claim.direction:
+            continue
+        daily = rate.claim.per == "day" or "day" in match[0]
+        found = _mismatch(passage, rate, place, daily, average="average" in match[0])
+        if found:
+            yield found
     for match in SPLIT.finditer(passage):
         if found := _split(passage, match):
             yield found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -67,21 +68,46 @@ _TIMES, _MORE = "\ue005{0,80}", "[\ue000-\ue008]{0,80}"
 class Shape:
     """A pattern over a text with signs; `words` are such that one of them must be in it."""
 
-    __slots__ = ("_order", "_pattern", "_words")
-
     def __init__(self, pattern: str, words: tuple[str, ...]) -> None:
-        self._pattern = re.compile(_ASKED.sub(_asked, pattern))
-        self._order = re.compile(_order(pattern))
-        self._words = words
+        self.order = _order(pattern)
+        self._asked, self._words = pattern, words
+
+    @cached_property
+    def _ordered(self) -> re.Pattern[str]:
+        return re.compile(self.order)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(_ASKED.sub(_asked, self._asked))
 
     def finditer(self, passage: Passage) -> Iterator[re.Match[str]]:
         # few passages have such figures one after the other, and to see this takes no look at the words
-        if self._order.search(passage.signs) and passage.has(self._words):
-            return self._pattern.finditer(passage.text)
+        if self._ordered.search(passage.signs) and passage.has(self._words):
+            return self.pattern.finditer(passage.text)
         return iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._pattern.search(text)
+        return self.pattern.search(text)
+
+
+class Shapes:
+    """Several shapes."""
+
+    def __init__(self, *shapes: Shape) -> None:
+        self._shapes = shapes
+
+    def __iter__(self) -> Iterator[Shape]:
+        return iter(self._shapes)
+
+    @cached_property
+    def _ordered(self) -> re.Pattern[str]:
+        return re.compile("|".join(dict.fromkeys(shape.order for shape in self._shapes)))
+
+    def finditer(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """What is found of the first shape, of the second, and so on."""
+        if self._ordered.search(passage.signs):
+            for each in self._shapes:
+                yield from each.finditer(passage)
 
 
 def shape(pattern: str, *words: str) -> Shape:

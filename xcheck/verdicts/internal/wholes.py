@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, commensurable, shape
+from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, Shapes, commensurable, shape
 from xcheck.verdicts.rules import share_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
@@ -20,7 +20,7 @@ _MOST = r"(?:capacity|capability|maximum|limit|ceiling|quota|target|allowance|po
 _SOME = r"(?:about\s|some\s|nearly\s|almost\s|roughly\s|around\s|just\s)?"
 _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?:[a-z-]+\s){0,2}"
 _OF_THE = tuple(f"of the {sign}" for sign in CLASSES["amount"])
-SHAPES = (
+SHAPES = Shapes(
     shape(rf"(?<=of\sthe\s)<whole:amount><80><part:amount><25>{_OR}<share:share>{_NO_MORE}", *_OF_THE),
     shape(rf"<part:amount>\sof\s{_THE}<whole:amount><60>{_OR}<share:share>{_NO_MORE}"),
     shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
@@ -89,14 +89,13 @@ REACH = 250
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
     seen: set[int] = set()
-    for pattern in SHAPES:
-        for match in pattern.finditer(passage):
-            part, whole, share = (passage.figure(match, name) for name in ("part", "whole", "share"))
-            if match.start("share") in seen or APART.search(match[0]):
-                continue
-            seen.add(match.start("share"))
-            if _misfit(part, whole, share) and _of_this(part, whole, share, passage.text, match):
-                yield _row(part, whole, share)
+    for match in SHAPES.finditer(passage):
+        part, whole, share = (passage.figure(match, name) for name in ("part", "whole", "share"))
+        if match.start("share") in seen or APART.search(match[0]):
+            continue
+        seen.add(match.start("share"))
+        if _misfit(part, whole, share) and _of_this(part, whole, share, passage.text, match):
+            yield _row(part, whole, share)
     for match in OF_THEM.finditer(passage):
         part, share = passage.figure(match, "part"), passage.figure(match, "share")
         wholes = [f for f in _before(passage, match.start("part")) if f.value > part.value and commensurable(f, part)]

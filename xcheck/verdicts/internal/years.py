@@ -10,25 +10,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Figure, Passage, shape
+from xcheck.verdicts.internal.signs import Figure, Passage, Shapes, shape
 from xcheck.verdicts.rules import age_mismatch, elapsed_mismatch
 from xcheck.verdicts.rules.interface import Pair
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
-AGO = (
+ELAPSED = Shapes(
     shape(
         rf"\bin\s{_YEAR},?\s(?:(?:about|some|nearly|almost|just|exactly|more|over|than|only|now)\s){{0,2}}<time:duration>\sago\b",
         " ago",
     ),
     shape(rf"<time:duration>\sago,?\s(?:in|back\sin)\s(?:{_MONTH}\s)?{_YEAR}", " ago"),
-)
-#: In office since a year, and for so long.
-SINCE = shape(
-    r"\b(?:became|been|appointed|took\sover|joined|elected|opened|founded|started)\b<40>"
-    rf"\b(?:in|since)\s{_YEAR}<40>\b(?:is|are)\s<25>\bafter\s<time:duration>",
-    "after \ue005",
+    # in office since a year, and for so long
+    shape(
+        r"\b(?:became|been|appointed|took\sover|joined|elected|opened|founded|started)\b<40>"
+        rf"\b(?:in|since)\s{_YEAR}<40>\b(?:is|are)\s<25>\bafter\s<time:duration>",
+        "after \ue005",
+    ),
 )
 #: "From 3 to 19 May", "May 3-19", "May 3 to June 2".
 SPANS = (
@@ -68,19 +68,18 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
 
 
 def _elapsed(passage: Passage, now: int) -> Iterator[dict[str, Any]]:
-    for pattern in (*AGO, SINCE):
-        for match in pattern.finditer(passage):
-            time, year = passage.figure(match, "time"), int(match["year"])
-            told, slack = time.value / YEAR, 1.0 + (time.step / YEAR) / 2
-            right = now - year
-            if time.claim.unit not in ("year", "decade", "century") or right < 0 or time.claim.hedge == "range":
-                continue
-            if not time.exact:
-                slack += 0.15 * told
-            if abs(right - told) > slack:
-                reason = f"from {year} to {now} are {right} years"
-                summary = f"{year} is told to be {time.claim.text} before {now}"
-                yield _row(elapsed_mismatch.RULE, time, right, summary, reason)
+    for match in ELAPSED.finditer(passage):
+        time, year = passage.figure(match, "time"), int(match["year"])
+        told, slack = time.value / YEAR, 1.0 + (time.step / YEAR) / 2
+        right = now - year
+        if time.claim.unit not in ("year", "decade", "century") or right < 0 or time.claim.hedge == "range":
+            continue
+        if not time.exact:
+            slack += 0.15 * told
+        if abs(right - told) > slack:
+            reason = f"from {year} to {now} are {right} years"
+            summary = f"{year} is told to be {time.claim.text} before {now}"
+            yield _row(elapsed_mismatch.RULE, time, right, summary, reason)
 
 
 def _spans(passage: Passage) -> Iterator[dict[str, Any]]:
