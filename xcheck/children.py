@@ -8,6 +8,7 @@ ends are ours, and the pipes have no name that anybody else could write to.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pickle
@@ -21,6 +22,8 @@ from typing import Any, BinaryIO
 _LENGTH = struct.Struct(">Q")
 _START_SECONDS = 30.0  # for loading the libraries, which no input should be blamed for
 _MEMORY = 4 << 30  # bytes of address space
+#: Objects that are made before anybody looks for cycles among them: there are many, and hardly a cycle.
+SELDOM = 50_000
 _BOOT = "import sys; sys.path[:] = {path!r}; from {module} import {name}; {name}()"
 
 
@@ -103,6 +106,7 @@ def answer(expected: type[Exception]) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    gc.set_threshold(SELDOM)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints is not an answer
     _write(answers, b"")

@@ -68,8 +68,8 @@ class Folded:
     outlets: Sequence[str]
     bodies: Sequence[bytes]
 
-    def frame(self) -> pd.DataFrame:
-        """frames.CLAIMS, in the order of the batch."""
+    def frame(self, lasting: bool = False) -> pd.DataFrame:
+        """frames.CLAIMS, in the order of the batch. In a `lasting` one equal strings are one string in memory."""
         import numpy as np
 
         found = [pickle.loads(body)[0] for body in self.bodies]
@@ -81,7 +81,8 @@ class Folded:
         places = zip(article.tolist(), claims["field"], claims["start"], strict=True)
         ids = [f"{name}#{field}:{start}" for name, field, start in places]
         outlet = np.repeat(np.array(self.outlets, dtype=object), counts)
-        return frames.make(frames.CLAIMS, _shared(claims) | {"id": ids, "article": article, "outlet": outlet})
+        claims = _shared(claims) if lasting else claims
+        return frames.make(frames.CLAIMS, claims | {"id": ids, "article": article, "outlet": outlet})
 
     def refusals(self) -> pd.DataFrame:
         """frames.REFUSALS."""
@@ -221,7 +222,7 @@ class InFile(Stated):
     def frame(self) -> pd.DataFrame:
         import numpy as np
 
-        return self.some(np.arange(len(self.counts))).frame()
+        return self.some(np.arange(len(self.counts))).frame(lasting=True)
 
     def refusals(self) -> pd.DataFrame:
         import numpy as np

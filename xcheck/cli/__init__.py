@@ -5,6 +5,7 @@ One module a kind of command; `options` holds what they share, `status` what the
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ from xcheck.cli.listing import articles, claims
 from xcheck.cli.status import BUG, CLEAN, FOUND, INTERRUPTED, NOTHING, USAGE
 from xcheck.errors import XcheckError
 from xcheck.streams import drain
+
+#: Objects that are made before anybody looks for cycles among them: there are many, and hardly a cycle.
+SELDOM = 50_000
 
 __all__ = ("BUG", "CLEAN", "FOUND", "INTERRUPTED", "NOTHING", "USAGE", "cli", "main")
 
@@ -55,6 +59,7 @@ for _command in (explain, rules, score, baseline, schema, config, completion):
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; no exception leaves here as a traceback."""
+    gc.set_threshold(SELDOM)
     arguments = list(sys.argv[1:] if args is None else args)
     try:
         status = cli.main(arguments, prog_name="xcheck", standalone_mode=False)

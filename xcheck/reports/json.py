@@ -140,9 +140,13 @@ def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...])
 
 def _column(name: str, values: pd.Series[Any]) -> list[str]:
     """The cells as JSON. What many rows have alike is encoded once."""
-    if values.dtype.kind in "fbiu":
-        return _coded(values, _number)
     cells: list[Any] = values.tolist()
+    if values.dtype.kind == "b":
+        return ["true" if cell else "false" for cell in cells]
+    if values.dtype.kind == "i":
+        return list(map(str, cells))
+    if values.dtype.kind == "f":
+        return _coded(values, _number)
     if name == "match":
         return [encoded(explained.values(cell)) for cell in cells]
     if name in LISTS:
@@ -166,10 +170,8 @@ def _coded(values: pd.Series[Any], encode: Callable[[Any], str]) -> list[str]:
     return list(map(written.__getitem__, codes.tolist()))
 
 
-def _number(value: float | bool) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    finite = number(float(value))
+def _number(value: float) -> str:
+    finite = number(value)
     return "null" if finite is None else repr(finite)
 
 
