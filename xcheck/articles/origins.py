@@ -30,7 +30,7 @@ CONTAINED = 0.75  # share of the shorter text's runs that a copy's longer text h
 MIN_WORDS = 40  # a shorter text may repeat another by chance
 MIN_WORDS_EXACT = 12  # unless it repeats it word for word
 _SAMPLE = 4  # one run in so many is looked up to find candidates; they are then compared by all their runs
-AT_ONCE = 8_000_000  # sampled runs that are sorted together
+AT_ONCE = 2_000_000  # sampled runs that are sorted together
 CHUNK = 200_000  # characters that are looked at together
 _CANDIDATE = 0.45  # share of the sampled runs, well below CONTAINED since few are drawn from a short text
 _CUT = 0.4  # a copy shorter than this share of the longer text must be its beginning, not a part of a round-up
@@ -212,7 +212,7 @@ def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int
     drawn = np.diff(marks.end, prepend=0)
     owner = np.repeat(rank, drawn)  # of each run, the place of its text among `ranked`
     shares = 1 + len(owner) // AT_ONCE
-    slot = (marks.drawn // np.uint32(_SAMPLE)) % np.uint32(shares)
+    slot = ((marks.drawn // np.uint32(_SAMPLE)) % np.uint32(shares)).astype(np.uint16)
     found = []
     for n in range(shares):
         some = np.flatnonzero((slot == n) & (owner < count)) if shares > 1 else np.flatnonzero(owner < count)
