@@ -97,10 +97,10 @@ class Child:
                     pipe.close()
 
 
-def answer(expected: type[Exception]) -> None:
+def answer(*expected: type[Exception]) -> None:
     """The child's side: answer calls until the parent is gone.
 
-    An exception of the type `expected` is answered with its text, another with its name.
+    An exception of a type `expected` is answered with its text, another with its name.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

@@ -8,6 +8,7 @@ from frames to frames.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
     Source = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | pd.DataFrame
 
+#: What processes that were kept for it will load to compare.
+COMPARING = ("pandas", "scipy.sparse.csgraph", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
 #: Called with the name of a stage, how much of it is done and how much there is (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
 
@@ -48,8 +51,9 @@ def check(
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
     tell = progress or _silent
-    report = claims(source, options=options, stdin=stdin, progress=tell, engine=engine)
-    return compared(report, progress=tell, explain=explain, engine=engine) if report.complete else report
+    with (engine or Engine()).staffed() as staffed:
+        report = claims(source, options=options, stdin=stdin, progress=tell, engine=staffed)
+        return compared(report, progress=tell, explain=explain, engine=staffed) if report.complete else report
 
 
 def claims(
@@ -142,6 +146,7 @@ def _looked(
                     break
     except KeyboardInterrupt:
         complete = False
+    engine.load(*COMPARING)
     articles, skipped, stated = collected.frames()
     if complete:
         try:
@@ -163,14 +168,13 @@ def _with_origins(articles: pd.DataFrame, engine: Engine) -> pd.DataFrame:
 
 def portions_of(source: Source, stdin: BinaryIO | None, options: Options) -> tuple[Iterator[Portion], int]:
     """The parts of the input, and how many bytes it has as far as anybody knows."""
-    import pandas as pd
-
     from xcheck.articles.reading import Inputs, of_mappings, portions
 
+    pandas = sys.modules.get("pandas")  # loading it takes a while, and who has a frame has loaded it
     records: list[Any] = []
     if isinstance(source, str | os.PathLike):
         paths = [os.fspath(source)]
-    elif isinstance(source, pd.DataFrame):
+    elif pandas and isinstance(source, pandas.DataFrame):
         paths, records = [], source.to_dict("records")
     else:
         items: list[Any] = list(source)

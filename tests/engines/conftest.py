@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xcheck.children import Child
-from xcheck.engines import workers
+from xcheck.engines import crew
 
 TOLL = "The storm at Oxmoor killed {} people, the mayor said. Some {} homes lost their roofs, and {} boats sank."
 
@@ -45,6 +45,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Child]]:
             super().__init__(serve)
             children.append(self)
 
-    monkeypatch.setattr(workers, "Child", Noted)
+    monkeypatch.setattr(crew, "Child", Noted)
     yield children
     assert all(child.process.poll() is not None for child in children)

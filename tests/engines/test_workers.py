@@ -16,7 +16,7 @@ import pytest
 
 from xcheck import pipeline
 from xcheck.children import Child
-from xcheck.engines import Engine, part, workers
+from xcheck.engines import Engine, crew, part, workers
 from xcheck.errors import EngineError
 from xcheck.reports import render
 from xcheck.reports.look import Look
@@ -162,7 +162,7 @@ def test_an_interrupt_leaves_what_was_found(lines: Path) -> None:
 
 @pytest.mark.usefixtures("small_parts")
 def test_workers_that_cannot_start_are_said_so(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "SERVE", "os:abort")
+    monkeypatch.setattr(crew, "SERVE", "os:abort")
     with pytest.raises(EngineError, match="--jobs 1"):
         pipeline.claims(lines, engine=Engine(2))
 
@@ -202,3 +202,13 @@ def _children_of(pid: int) -> str:
         return "".join(file.read_text() for file in tasks.glob("*/children")) if tasks.is_dir() else "?"
     except OSError:
         return ""  # a thread that ended
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_processes_are_kept_from_stage_to_stage(
+    lines: Path, started: list[Child], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xcheck.topics.events.AT_ONCE", 30)
+    report = pipeline.check(lines, engine=Engine(2))
+    assert len(started) == 2
+    assert document(report) == document(pipeline.check(lines))

@@ -24,9 +24,3 @@ def test_words_and_places_are_those_of_the_pattern(texts: list[str], chunk: int)
     assert list(words) == [word for text in expected for word in text]
     assert np.diff(found.first).tolist() == [len(text) for text in expected]
     assert len(set(forms.words)) == len(forms.words)
-
-
-def test_spans() -> None:
-    row, number = tokens.spans(np.array([3, 7, 7]), np.array([5, 7, 10]))
-    assert row.tolist() == [0, 0, 2, 2, 2]
-    assert number.tolist() == [3, 4, 7, 8, 9]

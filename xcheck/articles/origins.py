@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.articles.agencies import is_agency
 from xcheck.articles.dates import instant
+from xcheck.columns import spelled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +42,6 @@ _MULTIPLIERS = (
     0xD6E8FEB86659FD93,
     0xFF51AFD7ED558CCD,
 )  # RUN odd numbers
-_BASE = 0xBF58476D1CE4E5B9
 _VERSION = 0.3  # share of its runs that a version of a story keeps from another at the same address
 _QUERY_NOISE = re.compile(r"(?<=[?&])(?:utm_[a-z]{1,20}|fbclid|gclid|ref|cmpid)=[^&]*&?", re.IGNORECASE)
 
@@ -142,11 +142,7 @@ def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def words(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
-    """A number for each word of the texts, one after the other and without regard to case; and how many each text has.
-
-    The number is the polynomial of the word's characters, and the same in every process. It comes from the sum of all
-    characters so far, each times a power of its place: no word is looked at by itself.
-    """
+    """A number for each word of the texts, one after the other and whatever its case; and how many each text has."""
     import numpy as np
 
     folded = [text.casefold() for text in texts]
@@ -157,12 +153,9 @@ def words(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     if letter[0]:
         edges = np.concatenate(([0], edges))
     begin, end = edges[::2], edges[1::2]
-    powers, inverse = _powers(1 << len(codes).bit_length())
-    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
     ends = np.cumsum(np.fromiter(map(len, folded), dtype=np.int64, count=len(folded)) + 1)
     before = np.searchsorted(begin, ends)
-    return (sums[end] - sums[begin]) * inverse[begin], np.diff(before, prepend=0)
+    return spelled(codes, begin, end), np.diff(before, prepend=0)
 
 
 @cache
@@ -171,16 +164,6 @@ def _word_characters() -> NDArray[np.bool_]:
     import numpy as np
 
     return np.array([chr(code).isalnum() or chr(code) == "_" for code in range(0x10000)])
-
-
-@lru_cache(maxsize=8)
-def _powers(count: int) -> tuple[Codes, Codes]:
-    """The powers of a base and of its inverse, modulo 2**64."""
-    import numpy as np
-
-    powers = np.ones((2, count), dtype=np.uint64)
-    powers[0, 1:], powers[1, 1:] = _BASE, pow(_BASE, -1, 1 << 64)
-    return tuple(np.cumprod(powers, axis=1))
 
 
 def _runs(codes: Codes) -> Hashes:

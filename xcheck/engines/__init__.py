@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from xcheck.articles import Options
     from xcheck.articles.portions import Portion
     from xcheck.engines import cluster
+    from xcheck.engines.crew import Crew
     from xcheck.engines.part import Found
-    from xcheck.engines.spread import Spread
     from xcheck.frames import Columns
     from xcheck.related import Related
     from xcheck.stated import Stated
@@ -30,6 +31,27 @@ class Engine:
     kind: str = "local"
     #: Address of a Dask scheduler; "" starts workers of our own.
     scheduler: str = ""
+    #: Processes that are kept from stage to stage.
+    crew: Crew | None = field(default=None, compare=False)
+
+    @contextmanager
+    def staffed(self) -> Iterator[Engine]:
+        """The same engine, which keeps its processes from stage to stage until the end of the context."""
+        if self.kind == "dask" or self.crew:
+            yield self
+            return
+        with self._crew() as crew:
+            yield replace(self, crew=crew)
+
+    def load(self, *modules: str) -> None:
+        """Have kept processes import what a later stage runs, while this one has other work."""
+        if self.crew:
+            self.crew.load(*modules)
+
+    def _crew(self) -> AbstractContextManager[Crew]:
+        from xcheck.engines.crew import Crew, cores
+
+        return nullcontext(self.crew) if self.crew else Crew(self.jobs or cores())
 
     def looked(
         self, portions: Iterable[Portion], options: Options, extracting: bool
@@ -45,7 +67,8 @@ class Engine:
             if self.kind == "dask":
                 yield from cluster.looked(portions, wish, self.scheduler, self.jobs)
             else:
-                yield from workers.looked(portions, wish, self.jobs or workers.cores())
+                with self._crew() as crew:
+                    yield from workers.looked(portions, wish, crew)
         finally:
             isolation.close()
         if kept:
@@ -65,10 +88,8 @@ class Engine:
 
         return outcomes.remembered(cache.opened(cache.place(self.cache)), stage, given, kinds, work)
 
-    def spread(self) -> Spread | cluster.Spread:
+    def spread(self) -> AbstractContextManager[Crew | cluster.Spread]:
         """Processes, or a cluster, for calls of functions until the end of the context."""
-        from xcheck.engines import cluster, spread, workers
+        from xcheck.engines import cluster
 
-        if self.kind == "dask":
-            return cluster.Spread(self.scheduler, self.jobs)
-        return spread.Spread(self.jobs or workers.cores())
+        return cluster.Spread(self.scheduler, self.jobs) if self.kind == "dask" else self._crew()

@@ -16,9 +16,9 @@ from itertools import chain, islice, starmap
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from xcheck.engines.crew import FEW, cores
 from xcheck.engines.part import Found, Wish, look, lost
-from xcheck.engines.spread import FEW
-from xcheck.engines.workers import AHEAD, Part, cores, parts, pieces
+from xcheck.engines.workers import AHEAD, Part, parts, pieces
 from xcheck.errors import EngineError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _came(client: Any, part: Part, future: Any, wish: Wish) -> Iterator[tuple[Pa
 
 
 class Spread:
-    """Calls of functions over the cluster, as spread.Spread has them over processes.
+    """Calls of functions over the cluster, as crew.Crew has them over processes.
 
     A call that no worker outlives, or that goes wrong there, is made again in this process.
     """

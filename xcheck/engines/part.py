@@ -7,10 +7,9 @@ from itertools import starmap
 from typing import NamedTuple
 
 from xcheck.articles import Options
-from xcheck.articles.interface import Article, Refused, Skip
+from xcheck.articles.interface import Article, Skip
 from xcheck.articles.portions import Portion
 from xcheck.articles.reading import read_portion
-from xcheck.children import answer
 from xcheck.stated import Packed, Rows, packed
 
 
@@ -98,10 +97,3 @@ def lost(portion: Portion, reason: str) -> Found:
     """What a portion comes to that no process can read."""
     skip = Skip(portion.source.path, portion.line, reason, portion.source.named and portion.whole)
     return Found([[skip]], [])
-
-
-def serve() -> None:
-    """A worker's side."""
-    import xcheck.claims.extract  # noqa: F401 - loaded before the first call
-
-    answer(Refused)

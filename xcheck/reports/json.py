@@ -134,8 +134,7 @@ def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...])
     """
     frame = frame.sort_values(list(order), kind="stable")
     template = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
-    for row in zip(*(_column(name, frame[name]) for name in names), strict=True):
-        yield template % row
+    yield from map(template.__mod__, zip(*(_column(name, frame[name]) for name in names), strict=True))
 
 
 def _column(name: str, values: pd.Series[Any]) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from xcheck.columns import spans
+from xcheck.columns import spelled
 from xcheck.topics.words import WORD
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 APOSTROPHES = (0x27, 0x2019)
 #: Code points that are looked at together (or one text, if it is longer).
-CHUNK = 1_000_000
+CHUNK = 400_000
 
 
 @dataclass
@@ -132,12 +132,7 @@ def _numbers(joined: str, codes: NDArray[np.uint32], begin: Rows, end: Rows, for
 
     if not len(begin):
         return np.zeros(0, dtype=np.int32)
-    word, at = spans(begin, end)
-    hashes = (codes[at].astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    hashes ^= hashes >> np.uint64(29)
-    powers = np.cumprod(np.full(int((end - begin).max()), 0xBF58476D1CE4E5B9, dtype=np.uint64))
-    hashes *= powers[at - begin[word]]
-    code, different = pd.factorize(np.add.reduceat(hashes, np.cumsum(end - begin) - (end - begin)))
+    code, different = pd.factorize(spelled(codes, begin, end))
     first = np.empty(len(different), dtype=np.int64)
     first[code[::-1]] = np.arange(len(code))[::-1]
     number = np.empty(len(different), dtype=np.int32)

@@ -11,8 +11,8 @@ import pytest
 
 from xcheck import children
 from xcheck.columns import spans
-from xcheck.engines import spread as module
-from xcheck.engines.spread import Spread
+from xcheck.engines import crew as module
+from xcheck.engines.crew import Crew
 
 Started = list[children.Child]
 
@@ -31,7 +31,7 @@ def began(monkeypatch: pytest.MonkeyPatch) -> Started:
 
 
 def results(calls: list[tuple[Any, ...]], jobs: int, few: int = 1) -> list[list[list[int]]]:
-    with Spread(jobs, few) as workers:
+    with Crew(jobs, few) as workers:
         return [[side.tolist() for side in pair] for pair in workers.over(spans, iter(calls))]
 
 
@@ -55,7 +55,7 @@ def test_few_calls_start_nobody(jobs: int, few: int, began: Started) -> None:
 
 
 def test_a_worker_that_dies_changes_no_result(began: Started) -> None:
-    with Spread(2, 1) as workers:
+    with Crew(2, 1) as workers:
         found = workers.over(spans, iter(ranges(20)))
         first = next(found)
         for child in list(began):
@@ -65,20 +65,20 @@ def test_a_worker_that_dies_changes_no_result(began: Started) -> None:
 
 
 def test_what_goes_wrong_in_a_worker_goes_wrong_here(began: Started) -> None:
-    with pytest.raises(TypeError), Spread(2, 1) as workers:
+    with pytest.raises(TypeError), Crew(2, 1) as workers:
         list(workers.over(spans, iter([("not", "columns")] * 3)))
     assert all(child.process.returncode is not None for child in began)
 
 
 def test_nobody_is_left_when_the_caller_stops(began: Started) -> None:
-    with Spread(2, 1) as workers:
+    with Crew(2, 1) as workers:
         next(workers.over(spans, iter(ranges(20))))
     assert began
     assert all(child.process.returncode is not None for child in began)
 
 
 def test_workers_that_were_started_serve_further_calls(began: Started) -> None:
-    with Spread(2, few=10) as workers:
+    with Crew(2, few=10) as workers:
         for calls in (ranges(20), ranges(3)):
             found = [[side.tolist() for side in pair] for pair in workers.over(spans, iter(calls))]
             assert found == [[side.tolist() for side in pair] for pair in starmap(spans, calls)]
