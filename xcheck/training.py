@@ -21,7 +21,7 @@ from xcheck.stories import Story, load, span
 from xcheck.topics.candidates import candidates, meetings
 from xcheck.topics.comparisons import GAP, LEVELS, SHARE, compare
 from xcheck.topics.matching import READINGS
-from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry
+from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry, second
 from xcheck.topics.profile import profiles
 from xcheck.verdicts import updates
 
@@ -38,6 +38,8 @@ SHARP_SLIPS = 0.02
 #: The first score does not see the numbers: it ranks rivals by their words alone.
 BLIND = tuple(name for name in LEVELS if name != "gap")
 FOLDS = 5
+#: How freely the two fits of the second sum may follow the examples (the inverse of their ridge).
+FEW, EVERY = 0.1, 0.02
 #: Articles of two stories more alike than this may be about one event.
 ONE_EVENT = 0.3
 #: Stories of one batch in which strangers are looked for.
@@ -195,11 +197,13 @@ def fit(
     return {"bias": round(float(model.intercept_[0]), 3), "slope": slope, "weights": weights}
 
 
-def importance(story: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What each pair counts for: one of a story with many pairs less, since they say the same thing often."""
+def importance(story: NDArray[np.int64], evenness: float = 0.5) -> NDArray[np.float64]:
+    """What each pair counts for: one of a story with many pairs less, since they say the same thing often. All stories
+    count alike with an evenness of 1, all pairs with one of 0.
+    """
     import numpy as np
 
-    weight = np.bincount(story)[story] ** -0.5
+    weight = np.bincount(story)[story] ** -evenness
     return np.asarray(weight / weight.mean())
 
 
@@ -235,9 +239,55 @@ def train_updates(examples: Sequence[Example], strength: float = 0.3) -> dict[st
     }
 
 
-def train_matching(
-    examples: Sequence[Example], first_strength: float = 0.3, second_strength: float = 0.1
+def second_table(
+    levels: dict[str, NDArray[np.int8]],
+    match: NDArray[np.bool_],
+    first: NDArray[np.float64],
+    story: NDArray[np.int64],
 ) -> dict[str, Any]:
+    """A table of the second sum: two fits added up, one of the comparisons that the first sum has not weighed, one of
+    all of them, held short. Few examples mislead them in different ways, so that the sum errs less than either. It is
+    then stretched to be a probability on stories that it has not seen.
+    """
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    def table(rows: NDArray[np.bool_]) -> dict[str, Any]:
+        known = {k: v[rows] for k, v in levels.items()}
+        few, every = (
+            fit(known, match[rows], names, strength, first[rows], importance=importance(story[rows], evenness))
+            for names, strength, evenness in ((SECOND, FEW, 0.5), (tuple(all_levels()), EVERY, 0.25))
+        )
+        return added(few, every)
+
+    unseen = np.zeros(len(match))
+    for fold in range(FOLDS):
+        others = story % FOLDS != fold
+        held = {k: v[~others] for k, v in levels.items()}
+        unseen[~others] = second(held, first[~others], table(others))
+    stretch = LogisticRegression(C=1e3).fit(unseen[:, None], match, sample_weight=importance(story))
+    return stretched(table(np.ones(len(match), dtype=bool)), float(stretch.coef_[0, 0]), float(stretch.intercept_[0]))
+
+
+def added(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
+    """One table that gives the sum of two."""
+    weights = {
+        name: {level: a["weights"].get(name, {}).get(level, 0.0) + weight for level, weight in its.items()}
+        for name, its in b["weights"].items()
+    }
+    return {"bias": a["bias"] + b["bias"], "slope": a["slope"] + b["slope"], "weights": weights}
+
+
+def stretched(table: dict[str, Any], factor: float, offset: float) -> dict[str, Any]:
+    weights = {
+        name: {level: round(weight * factor, 3) for level, weight in its.items()}
+        for name, its in table["weights"].items()
+    }
+    bias, slope = round(table["bias"] * factor + offset, 3), round(table["slope"] * factor, 3)
+    return {"bias": bias, "slope": slope, "weights": weights}
+
+
+def train_matching(examples: Sequence[Example], first_strength: float = 0.3) -> dict[str, Any]:
     """The three tables of topics/weights.json, with their provenance."""
     import numpy as np
 
@@ -255,14 +305,7 @@ def train_matching(
     rivals = [rivalry(e.p, e.compared, first[end - len(e.match) : end]) for e, end in zip(examples, ends, strict=True)]
     levels = {**levels, **joined(rivals)}
     for name, rows in ((AGREEING, kept & agrees), (DIFFERING, kept & ~agrees)):
-        data[name] = fit(
-            {k: v[rows] for k, v in levels.items()},
-            match[rows],
-            SECOND,
-            second_strength,
-            first[rows],
-            importance=importance(story[rows]),
-        )
+        data[name] = second_table({k: v[rows] for k, v in levels.items()}, match[rows], first[rows], story[rows])
     # slips of digits are the errors that matter most and too rare to learn from: as likely one quantity as near ones,
     # and those of three digits as likely as their rarity among strangers says
     gap = data[DIFFERING]["weights"]["gap"]
@@ -275,7 +318,7 @@ def train_matching(
         "pairs": int(kept.sum()),
         "matches": int((kept & match).sum()),
         "differing matches": int((kept & match & ~agrees).sum()),
-        "strengths": [first_strength, second_strength],
+        "strengths": [first_strength, FEW, EVERY],
     }
     return data
 

@@ -38,6 +38,7 @@ RISING = (
     "damage",
     "die",
 )
+RISING_HEADS = ("case", "infection", "patient", "death", "arrest", "aftershock", "signature", "dose", "donation")
 #: What moves either way.
 MOVING = ("miss", "hold", "trap")
 MOVING_MEASURES = ("price", "share", "rate", "temperature", "stock", "index", "turnout", "level", "area")
@@ -186,7 +187,7 @@ def _levels(
     by_published, by_stated = _order_level(published, grown), _order_level(stated, grown)
     grows = (by_published == 2) | ((by_published < 2) & (by_stated == 2))
     action, measure = claims["action"].to_numpy(dtype=object), claims["measure"].to_numpy(dtype=object)
-    rising = np.isin(action, RISING) | (measure == "toll")
+    rising = np.isin(action, RISING) | (measure == "toll") | claims["head"].isin(RISING_HEADS).to_numpy()
     moving = np.isin(action, MOVING) | np.isin(measure, MOVING_MEASURES)
     rising, moving = rising[left] | rising[right], moving[left] | moving[right]
     cue, state, past = _words(claims, np.unique(np.concatenate((left, right))))
