@@ -40,6 +40,8 @@ BLIND = tuple(name for name in LEVELS if name != "gap")
 FOLDS = 5
 #: How freely the two fits of the second sum may follow the examples (the inverse of their ridge).
 FEW, EVERY = 0.1, 0.02
+#: What a pair of a story that was written to learn from is worth: such stories are dense with pairs, life is not.
+WRITTEN = 0.6
 #: Articles of two stories more alike than this may be about one event.
 ONE_EVENT = 0.3
 #: Stories of one batch in which strangers are looked for.
@@ -93,9 +95,10 @@ class Example:
     updates: tuple[
         dict[str, NDArray[np.int8]], NDArray[np.bool_]
     ]  # levels of the labelled pairs that differ, and which are updates
+    worth: float = 1.0  # what each of its pairs counts for
 
 
-def example(story: Story) -> Example | None:
+def example(story: Story, worth: float = 1.0) -> Example | None:
     """None when a story has no pairs to compare. Its articles are of one event: they need not share a name."""
     import numpy as np
 
@@ -129,7 +132,7 @@ def example(story: Story) -> Example | None:
     clear = np.array([relation[couples[n]] != "agreement" or bool(compared.agrees[n]) for n in told], dtype=bool)
     clear &= updates.eligible(articles, claims, judged) & ~(claims["dimension"] == "age").to_numpy()[judged["left"]]
     updated = (updates.levels(articles, claims, judged[clear]), later[clear])
-    return Example(p, compared, match, across & (seen | ~compared.agrees), updated) if len(pairs) else None
+    return Example(p, compared, match, across & (seen | ~compared.agrees), updated, worth) if len(pairs) else None
 
 
 def strangers(stories: Sequence[Story]) -> Example | None:
@@ -197,14 +200,22 @@ def fit(
     return {"bias": round(float(model.intercept_[0]), 3), "slope": slope, "weights": weights}
 
 
-def importance(story: NDArray[np.int64], evenness: float = 0.5) -> NDArray[np.float64]:
+def importance(story: NDArray[np.int64], worth: NDArray[np.float64], evenness: float = 0.5) -> NDArray[np.float64]:
     """What each pair counts for: one of a story with many pairs less, since they say the same thing often. All stories
-    count alike with an evenness of 1, all pairs with one of 0.
+    of one `worth` count alike with an evenness of 1, all pairs with one of 0.
     """
     import numpy as np
 
-    weight = np.bincount(story)[story] ** -evenness
+    weight = worth * np.bincount(story)[story] ** -evenness
     return np.asarray(weight / weight.mean())
+
+
+def of_story(examples: Sequence[Example]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Of each pair, the number of its story and what it is worth."""
+    import numpy as np
+
+    sizes = [len(e.match) for e in examples]
+    return np.repeat(np.arange(len(examples)), sizes), np.repeat([e.worth for e in examples], sizes)
 
 
 def unseen_first(examples: Sequence[Example], strength: float) -> NDArray[np.float64]:
@@ -218,9 +229,9 @@ def unseen_first(examples: Sequence[Example], strength: float) -> NDArray[np.flo
         others = [e for n, e in enumerate(examples) if n % FOLDS != fold]
         kept = np.concatenate([e.kept for e in others])
         levels = {name: column[kept] for name, column in joined([e.compared.levels for e in others]).items()}
-        story = np.concatenate([np.full(len(e.match), n) for n, e in enumerate(others)])
+        story, worth = of_story(others)
         match = np.concatenate([e.match for e in others])
-        table = fit(levels, match[kept], BLIND, strength, importance=importance(story[kept]))
+        table = fit(levels, match[kept], BLIND, strength, importance=importance(story[kept], worth[kept]))
         out += [(n, logits(e.compared.levels, table)) for n, e in enumerate(examples) if n % FOLDS == fold]
     return np.concatenate([column for _, column in sorted(out, key=lambda item: item[0])])
 
@@ -229,11 +240,12 @@ def train_updates(examples: Sequence[Example], strength: float = 0.3) -> dict[st
     """The table of verdicts/weights.json."""
     import numpy as np
 
-    told = [e.updates for e in examples if len(e.updates[1])]
-    story = np.concatenate([np.full(len(later), n) for n, (_, later) in enumerate(told)])
-    later = np.concatenate([later for _, later in told])
-    levels = joined([found for found, _ in told])
-    table = fit(levels, later, tuple(updates.LEVELS), strength, shape=updates.LEVELS, importance=importance(story))
+    told = [e for e in examples if len(e.updates[1])]
+    sizes = [len(e.updates[1]) for e in told]
+    weight = importance(np.repeat(np.arange(len(told)), sizes), np.repeat([e.worth for e in told], sizes))
+    later = np.concatenate([e.updates[1] for e in told])
+    levels = joined([e.updates[0] for e in told])
+    table = fit(levels, later, tuple(updates.LEVELS), strength, shape=updates.LEVELS, importance=weight)
     return table | {
         "provenance": {"stories": len(told), "pairs": len(later), "updates": int(later.sum()), "strength": strength}
     }
@@ -244,6 +256,7 @@ def second_table(
     match: NDArray[np.bool_],
     first: NDArray[np.float64],
     story: NDArray[np.int64],
+    worth: NDArray[np.float64],
 ) -> dict[str, Any]:
     """A table of the second sum: two fits added up, one of the comparisons that the first sum has not weighed, one of
     all of them, held short. Few examples mislead them in different ways, so that the sum errs less than either. It is
@@ -255,7 +268,14 @@ def second_table(
     def table(rows: NDArray[np.bool_]) -> dict[str, Any]:
         known = {k: v[rows] for k, v in levels.items()}
         few, every = (
-            fit(known, match[rows], names, strength, first[rows], importance=importance(story[rows], evenness))
+            fit(
+                known,
+                match[rows],
+                names,
+                strength,
+                first[rows],
+                importance=importance(story[rows], worth[rows], evenness),
+            )
             for names, strength, evenness in ((SECOND, FEW, 0.5), (tuple(all_levels()), EVERY, 0.25))
         )
         return added(few, every)
@@ -265,7 +285,7 @@ def second_table(
         others = story % FOLDS != fold
         held = {k: v[~others] for k, v in levels.items()}
         unseen[~others] = second(held, first[~others], table(others))
-    stretch = LogisticRegression(C=1e3).fit(unseen[:, None], match, sample_weight=importance(story))
+    stretch = LogisticRegression(C=1e3).fit(unseen[:, None], match, sample_weight=importance(story, worth))
     return stretched(table(np.ones(len(match), dtype=bool)), float(stretch.coef_[0, 0]), float(stretch.intercept_[0]))
 
 
@@ -295,17 +315,18 @@ def train_matching(examples: Sequence[Example], first_strength: float = 0.3) -> 
     match = np.concatenate([e.match for e in examples])
     kept = np.concatenate([e.kept for e in examples])
     agrees = np.concatenate([e.compared.agrees for e in examples])
-    story = np.concatenate([np.full(len(e.match), n) for n, e in enumerate(examples)])
-    table = fit(
-        {k: v[kept] for k, v in levels.items()}, match[kept], BLIND, first_strength, importance=importance(story[kept])
-    )
+    story, worth = of_story(examples)
+    weight = importance(story[kept], worth[kept])
+    table = fit({k: v[kept] for k, v in levels.items()}, match[kept], BLIND, first_strength, importance=weight)
     data: dict[str, Any] = {FIRST: table}
     first = unseen_first(examples, first_strength)
     ends = np.cumsum([len(e.match) for e in examples])
     rivals = [rivalry(e.p, e.compared, first[end - len(e.match) : end]) for e, end in zip(examples, ends, strict=True)]
     levels = {**levels, **joined(rivals)}
     for name, rows in ((AGREEING, kept & agrees), (DIFFERING, kept & ~agrees)):
-        data[name] = second_table({k: v[rows] for k, v in levels.items()}, match[rows], first[rows], story[rows])
+        data[name] = second_table(
+            {k: v[rows] for k, v in levels.items()}, match[rows], first[rows], story[rows], worth[rows]
+        )
     # slips of digits are the errors that matter most and too rare to learn from: as likely one quantity as near ones,
     # and those of three digits as likely as their rarity among strangers says
     gap = data[DIFFERING]["weights"]["gap"]
@@ -327,11 +348,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument(
+        "--written", nargs="+", type=Path, default=[], help="stories that were written to learn from: they count less"
+    )
+    parser.add_argument(
         "--out", type=Path, default=Path(__file__).parent, help="where topics/ and verdicts/ are (default: the package)"
     )
     args = parser.parse_args()
     stories = [story for folder in args.stories for story in load(folder)]
     examples = [e for story in stories if (e := example(story))]
+    written = [story for folder in args.written for story in load(folder)]
+    examples += [e for story in written if (e := example(story, WRITTEN))]
     count = len(stories) // BATCH + 1
     examples += [e for n in range(count) if (e := strangers(stories[n::count]))]
     for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):
