@@ -27,10 +27,28 @@ def test_weights_can_be_learned_from_a_newsroom_s_own_stories(root: Path) -> Non
     examples = [e for story in stories.load(root / "fixtures/stories") if (e := training.example(story))]
     tables = training.train_matching(examples)
     shape = model.all_levels()
-    assert set(tables[model.DIFFERING]["weights"]) == set(model.SECOND)
+    assert set(tables[model.DIFFERING]["weights"]) == set(shape)
     for table in (model.FIRST, model.AGREEING, model.DIFFERING):
         assert all(tuple(levels) == shape[name] for name, levels in tables[table]["weights"].items())
     # equal heads speak for one quantity, different ones against it, whatever the stories
     head = tables[model.FIRST]["weights"]["head"]
     assert head["same"] > head["different"]
     assert set(training.train_updates(examples)["weights"]) == set(updates.LEVELS)
+
+
+def test_two_tables_are_one_sum() -> None:
+    few = {"bias": -1.0, "slope": 1.0, "weights": {"head": {"same": 2.0, "different": -1.0}}}
+    every = {"bias": 0.5, "slope": 0.5, "weights": {"head": {"same": 1.0, "different": 0.0}, "gap": {"near": 0.25}}}
+    both = training.stretched(training.added(few, every), 2.0, 0.1)
+    assert both["weights"] == {"head": {"same": 6.0, "different": -2.0}, "gap": {"near": 0.5}}
+    assert (both["bias"], both["slope"]) == (pytest.approx(-0.9), pytest.approx(3.0))
+
+
+def test_what_a_pair_counts_for() -> None:
+    np = pytest.importorskip("numpy")
+    story, worth = np.array([0, 0, 0, 0, 1]), np.ones(5)
+    by_story = training.importance(story, worth, 1.0)
+    assert by_story[:4].sum() == pytest.approx(by_story[4])
+    assert training.importance(story, worth, 0.0).tolist() == [1.0] * 5
+    written = training.importance(story, np.array([1, 1, 1, 1, 0.5]), 1.0)
+    assert written[:4].sum() == pytest.approx(2 * written[4])

@@ -2,7 +2,8 @@
 
 A story is a folder with articles.jsonl and labels.json (docs/labels.md). Pairs that a label puts in one topic are
 matches, other pairs with at least one labelled claim are not; pairs of two unlabelled claims are left out where their
-numbers agree, since nobody looked at them. Needs the extra `xcheck[train]` (scikit-learn).
+numbers agree, since nobody looked at them. Stories that were written to learn from are denser than life and follow
+`--written`; the shipped ones are in fixtures/learning. Needs the extra `xcheck[train]` (scikit-learn).
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def test_the_weights_name_every_level() -> None:
         for comparison, weights in data[table]["weights"].items():
             assert tuple(weights) == shape[comparison]
     assert set(data[model.FIRST]["weights"]) == set(LEVELS) - {"gap"}
-    assert set(data[model.DIFFERING]["weights"]) == set(model.SECOND)
+    assert set(data[model.DIFFERING]["weights"]) == set(shape)
     assert data["provenance"]["stories"] > 100
 
 
