@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
-from xcheck.claims.extract import read_page
+from xcheck.claims.extract import read
+from xcheck.stated import OF_CLAIM
 
 CASES = Path(__file__).parents[2] / "fixtures" / "claims"
 
@@ -34,8 +36,8 @@ def bounds(low: float, high: float) -> str:
 @pytest.mark.parametrize("case", load())
 def test_case(case: dict[str, Any]) -> None:
     fields = {"title": "", "text": "", case.get("field", "text"): case["text"]}
-    (reader,) = read_page([(str(case.get("published", "")), fields["title"], fields["text"])])
-    claims = reader.claims()
+    ((rows, refused),) = read([(str(case.get("published", "")), fields["title"], fields["text"])])
+    claims = [SimpleNamespace(**dict(zip(OF_CLAIM, row, strict=True))) for row in rows]
     expected = [spec.split() for spec in case["claims"]]
     got = [f"{bounds(claim.low, claim.high)} {claim.unit or '-'}" for claim in claims]
     assert got == [" ".join(spec[:2]) for spec in expected], [claim.text for claim in claims]
@@ -49,4 +51,4 @@ def test_case(case: dict[str, Any]) -> None:
                 found = f"{found:.6g}"
             assert found == value.replace("_", " ") or found == value, f"{name} of {claim.text!r}"
     if "refused" in case:
-        assert [f"{text} {reason}" for _, _, _, text, reason in reader.refused] == case["refused"]
+        assert [f"{text} {reason}" for _, _, _, text, reason in refused] == case["refused"]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from xcheck import frames
 from xcheck.claims import extract, extract_text
-from xcheck.claims.extract import read_page
+from xcheck.claims.extract import read
 from xcheck.claims.refusals import REASONS
 from xcheck.errors import FrameError
+from xcheck.stated import OF_CLAIM
 
 TEXTS = (
     "At least 12 people were killed and 30 wounded, police said on Tuesday.\n\nThe “Aurora” carried 8,000\u00a0tonnes.",
@@ -89,12 +90,13 @@ def test_extract_text_says_the_same_as_the_frame() -> None:
 
 
 def assert_offsets(text: str) -> None:
-    (reader,) = read_page([("", "", text)])
-    for claim in reader.claims():
-        assert text[claim.start : claim.end] == claim.text
-        place = claim.start - claim.sentence_start
-        assert claim.sentence[place : place + len(claim.text)] == claim.text
-    for _, start, end, words, _ in reader.refused:
+    ((claims, refused),) = read([("", "", text)])
+    for row in claims:
+        claim = dict(zip(OF_CLAIM, row, strict=True))
+        assert text[claim["start"] : claim["end"]] == claim["text"]
+        place = claim["start"] - claim["sentence_start"]
+        assert claim["sentence"][place : place + len(claim["text"])] == claim["text"]
+    for _, start, end, words, _ in refused:
         assert text[start:end] == words
 
 

@@ -36,7 +36,10 @@ _LEVELS = frozenset(("age", "none", "ratio"))
 
 
 def direction(sentence: Sentence, item: Quantity, claim: Claim) -> str:
-    """ "increase" or "decrease" when the number is the size of a change, "" for a level."""
+    """ "increase" or "decrease" when the number is the size of a change, "" for a level.
+
+    `sentence` has one of the words of CHANGES.
+    """
     words = sentence.words
     if claim.dimension in _LEVELS or item.pair or item.role:
         return ""
@@ -89,7 +92,7 @@ _BACK = frozenset(("earlier", "ago", "before", "prior", "previously"))
 _ARTICLES = frozenset(("a", "one", "the", "this", "last"))
 #: Without one of these words a sentence tells of no change, and of no earlier or later state.
 CHANGES = (
-    _RISES | _FALLS | _STATES | _PRIOR | _COMPARED | _BACK | {"compared", "upward", "downward"}
+    _RISES | _FALLS | _STATES | _PRIOR | _COMPARED | _BACK | {"compared", "upward", "downward", "+"}
     | frozenset(RISE_NOUNS) | frozenset(FALL_NOUNS)
 )  # fmt: skip
 

@@ -1,33 +1,33 @@
-"""One numeric statement."""
+"""What a numeric statement says of its number."""
 
 from __future__ import annotations
 
+from math import isnan
+
+from xcheck.claims import hedges
+from xcheck.claims.quantities import Quantity
+
 
 class Claim:
-    """The columns of frames.CLAIMS that do not come from the article; their meaning is written there."""
+    """Columns of frames.CLAIMS that one question fills and another asks for; their meaning is written there."""
 
     __slots__ = (
-        "action", "approximate", "as_of", "attributed_to", "dimension", "direction", "end", "field", "head", "hedge",
-        "high", "low", "measure", "modality", "modifiers", "negated", "per", "period", "role", "scope", "sentence",
-        "sentence_start", "start", "step", "subject", "text", "unit", "value",
+        "action", "approximate", "dimension", "direction", "head", "hedge", "high", "low", "measure", "modifiers",
+        "per", "role", "subject", "unit",
     )  # fmt: skip
 
-    field: str
-    start: int
-    end: int
-    text: str
-    sentence: str
-    sentence_start: int
-    value: float
-    low: float
-    high: float
-    step: float
-    hedge: str
-    approximate: bool
-    per: str
-
-    def __init__(self) -> None:
-        self.attributed_to = self.as_of = self.period = self.scope = self.unit = self.dimension = self.direction = ""
-        self.modality = "fact"
-        self.negated = False
-        self.subject = self.head = self.modifiers = self.action = self.measure = self.role = ""
+    def __init__(self, item: Quantity) -> None:
+        """What the words of a quantity literally state."""
+        number = item.number
+        low, high, hedge = number.low, number.high, item.hedge
+        if low != high and not isnan(high):
+            hedge = "range"
+        elif hedge:
+            low, high = hedges.bounds(hedge, low, high)
+        self.low = low
+        self.high = high
+        self.hedge = hedge
+        self.approximate = item.near
+        self.per = item.per
+        self.unit = self.dimension = self.direction = self.role = ""
+        self.subject = self.head = self.modifiers = self.action = self.measure = ""

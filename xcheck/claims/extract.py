@@ -6,19 +6,17 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import isnan
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.claims.describing import describe
 from xcheck.claims.pages import Page
 from xcheck.claims.reading import VOCABULARY, Reader
-from xcheck.stated import FIELD, OF_CLAIM, START
+from xcheck.stated import OF_CLAIM, OF_REFUSAL
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_row = attrgetter(*OF_CLAIM)
 #: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
 PAGE = 200_000
 
@@ -32,25 +30,34 @@ def extract(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     alone: the rows of one do not depend on the others.
     """
     frames.check(articles, dict.fromkeys(("id", "outlet", "published", "title", "text"), "str"), "claims")
-    ids: list[str] = []
-    of_article: list[str] = []
-    outlets: list[str] = []
-    rows: list[tuple[Any, ...]] = []
-    refused: list[tuple[Any, ...]] = []
+    found: list[list[Any]] = [[] for _ in OF_CLAIM]
+    refused: list[list[Any]] = [[] for _ in OF_REFUSAL]
+    claims_of: list[int] = []
+    refusals_of: list[int] = []
     texts = zip(*(articles[name].tolist() for name in ("published", "title", "text")), strict=True)
-    names = zip(articles["id"].tolist(), articles["outlet"].tolist(), strict=True)
     with collector_paused():
-        for (article, outlet), (found, unfit) in zip(names, read(texts), strict=True):
-            ids += [f"{article}#{row[FIELD]}:{row[START]}" for row in found]
-            of_article += [article] * len(found)
-            outlets += [outlet] * len(found)
-            rows += found
-            refused += [(article, *refusal) for refusal in unfit]
-    claims: dict[str, Any] = {"id": ids, "article": of_article, "outlet": outlets}
-    if rows:
-        claims |= zip(OF_CLAIM, zip(*rows, strict=True), strict=True)
-    refusals = dict(zip(frames.REFUSALS, zip(*refused, strict=True), strict=True)) if refused else {}
-    return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refusals)
+        for some in _pages(texts):
+            readers, columns = read_page(some)
+            claims_of += [reader.count() for reader in readers]
+            refusals_of += [len(reader.refused) for reader in readers]
+            _add(found, columns)
+            _add(refused, zip(*(refusal for reader in readers for refusal in reader.refused), strict=True))
+        claims = dict(zip(OF_CLAIM, found, strict=True))
+        claims |= {"article": _repeated(articles["id"], claims_of), "outlet": _repeated(articles["outlet"], claims_of)}
+        places = zip(claims["article"], claims["field"], claims["start"], strict=True)
+        claims["id"] = [f"{article}#{field}:{start}" for article, field, start in places]
+        refusals = dict(zip(OF_REFUSAL, refused, strict=True)) | {"article": _repeated(articles["id"], refusals_of)}
+        return frames.make(frames.CLAIMS, claims), frames.make(frames.REFUSALS, refusals)
+
+
+def _add(columns: Iterable[list[Any]], more: Iterable[Iterable[Any]]) -> None:
+    for column, values in zip(columns, more, strict=False):
+        column.extend(values)
+
+
+def _repeated(names: pd.Series[str], counts: Iterable[int]) -> list[str]:
+    """Each of some names as often as its count says."""
+    return [name for name, count in zip(names.tolist(), counts, strict=True) for _ in range(count)]
 
 
 def read(articles: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Rows, Rows]]:
@@ -58,19 +65,27 @@ def read(articles: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Rows, Rows]
     refusals, each with those of OF_REFUSAL.
     """
     for some in _pages(articles):
-        for reader in read_page(some):
-            yield list(map(_row, reader.claims())), reader.refused
+        readers, columns = read_page(some)
+        rows = list(zip(*columns, strict=True))
+        start = 0
+        for reader in readers:
+            end = start + reader.count()
+            yield rows[start:end], reader.refused
+            start = end
 
 
-def read_page(articles: Sequence[tuple[str, str, str]]) -> list[Reader]:
-    """What has been read of some articles, given as (published, title, text), that make a page."""
+def read_page(articles: Sequence[tuple[str, str, str]]) -> tuple[list[Reader], list[Sequence[Any]]]:
+    """What has been read of some articles, given as (published, title, text), that make a page.
+
+    And the columns of OF_CLAIM for the claims of all.
+    """
     page = Page([field for _, title, text in articles for field in (title, text)], VOCABULARY)
     readers = [Reader(published) for published, *_ in articles]
     for number, reader in enumerate(readers):
         reader.read(page, 2 * number, "title")
         reader.read(page, 2 * number + 1, "text")
-    describe([one for reader in readers for one in reader.told])
-    return readers
+    columns = describe([one for reader in readers for one in reader.told])
+    return readers, [columns[name] for name in OF_CLAIM]
 
 
 def _pages(articles: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
@@ -104,10 +119,10 @@ def extract_text(text: str, title: str = "", published: str = "") -> list[dict[s
 
     For single sentences and pairs of them: no frame is built.
     """
+    ((claims, _),) = read([(published, title, text)])
     rows = []
-    (reader,) = read_page([(published, title, text)])
-    for claim in reader.claims():
-        row = {name: getattr(claim, name) for name in OF_CLAIM}
+    for values in claims:
+        row = dict(zip(OF_CLAIM, values, strict=True))
         for bound in ("low", "high"):
             if isnan(row[bound]):
                 row[bound] = None

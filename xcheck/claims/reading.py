@@ -27,7 +27,6 @@ from xcheck.claims import (
 from xcheck.claims import vocabulary as known
 from xcheck.claims.attribution import Speakers
 from xcheck.claims.boundaries import ABBREVIATIONS
-from xcheck.claims.claim import Claim
 from xcheck.claims.counting import is_score
 from xcheck.claims.describing import Told
 from xcheck.claims.lexicons.hedges import BETWEEN
@@ -70,9 +69,9 @@ class Reader:
         self.told: list[Told] = []
         self.refused: list[Refusal] = []
 
-    def claims(self) -> list[Claim]:
-        """Those of the fields that were read, when they have been described."""
-        return [claim for one in self.told for claim in one.claims]
+    def count(self) -> int:
+        """How many claims the fields that were read come to."""
+        return sum([len(one.made) for one in self.told])
 
     def read(self, page: Page, number: int, field: str) -> None:
         """Add what a field of a page tells; `field` is "title" or "text"."""
