@@ -51,13 +51,11 @@ def test_columns_say_what_the_pattern_says(text: str) -> None:
 def numbered(*texts: str) -> list[list[tuple[str, list[str]]]]:
     """The sentences of each field, each with the words that may begin a number."""
     page = Page(texts, VOCABULARY)
-    return [
-        [
-            (page.text[sentence.start : sentence.end], [sentence.words[at] for at in sentence.where(HEAD)])
-            for sentence, _ in page.sentences(field)
-        ]
-        for field in range(len(texts))
-    ]
+    found: list[list[tuple[str, list[str]]]] = [[] for _ in texts]
+    for field, sentence, _ in page.sentences():
+        heads = [sentence.words[at] for at in sentence.where(HEAD)]
+        found[field].append((page.text[sentence.start : sentence.end], heads))
+    return found
 
 
 def test_sentences_with_a_number_are_found_in_their_field() -> None:
@@ -84,7 +82,7 @@ def test_a_word_that_begins_no_number_alone_does_so_in_the_right_company() -> No
 
 def test_known_words_are_found_by_what_they_mean() -> None:
     page = Page(["Seven sank. Half of 9 ½ sank.", "Two sank"], VOCABULARY)
-    (first, _), (second, _) = page.sentences(0)
+    (_, first, _), (_, second, _), _ = page.sentences()
     assert (first.where(TURN), second.where(TURN), second.where(HEAD)) == ([1], [3, 4], [2, 3])
     assert (second.has & TURN, second.has & OPENER) == (TURN, 0)
 
@@ -92,7 +90,7 @@ def test_known_words_are_found_by_what_they_mean() -> None:
 @pytest.mark.parametrize("text", ["9 \0men", "9\0 men's\x1f", "9\u205fmen sank\x01.", "9,men\xa0\t5"])
 def test_the_words_of_a_sentence_are_those_of_the_page(text: str) -> None:
     page = Page([text], VOCABULARY)
-    (sentence, _), *_ = page.sentences(0)
+    (_, sentence, _), *_ = page.sentences()
     assert sentence.words[: sentence.size] == words(text)[: sentence.size]
 
 

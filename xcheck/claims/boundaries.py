@@ -36,6 +36,7 @@ MAX_SENTENCE = 2000
 # What a character says about a boundary beside it.
 _SMALL, _OPENER, _QUOTE, _CLOSING, _OPENING, _SPACE, _BLANK, _MARK = 1, 2, 4, 8, 16, 32, 64, 128
 _LINE = _MARK | _BLANK
+_MARKS = b".!?"
 _CLASSES = bytearray(256)
 for _class, _chars in (
     (_SMALL, b"abcdefghijklmnopqrstuvwxyz"),
@@ -46,7 +47,7 @@ for _class, _chars in (
     (_BLANK, bytes([*range(ord(" ")), OTHER, ODD])),  # spaces and signs of money are among these
     (_SPACE, b" "),
     (_LINE, b"\n"),
-    (_MARK, bytes([*b".!?", ELLIPSIS])),
+    (_MARK, bytes([*_MARKS, ELLIPSIS])),
 ):
     for _char in _chars:
         _CLASSES[_char] = _class
@@ -92,21 +93,23 @@ def _begins(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places)
 
     Marks in doubt are looked at one by one, and only where they may bound a sentence that holds one of the `hits`.
     """
-    classes = as_classes(kinds, _CLASSES)
-    marks = np.flatnonzero(classes[:-3] >= _MARK)
-    line = classes[marks] == _LINE
-    letter = classes[marks - 1] & (_SMALL | _OPENER) > 0
-    following = classes[marks + 1]
+    ends = (kinds == ord("\n")) | (kinds == ELLIPSIS)
+    for mark in _MARKS:
+        ends |= kinds == mark
+    marks = np.flatnonzero(ends[:-3])
+    line = kinds[marks] == ord("\n")
+    letter = _classes(kinds, marks - 1) & (_SMALL | _OPENER) > 0
+    following = _classes(kinds, marks + 1)
     closed = (following & (_QUOTE | _CLOSING) > 0) & ~line
     gap = marks + 1 + closed
-    space = classes[gap]
+    space = _classes(kinds, gap)
     spaced = ((space == _SPACE) | (space == _LINE)) & ~line
     after = gap + spaced
-    first = classes[after]
+    first = _classes(kinds, after)
     fits = np.where(line, following != _SMALL, spaced & (first & (_OPENER | _QUOTE) > 0))
     unclear = spaced & (first & (_OPENING | _BLANK | _SPACE) > 0)
     unclear |= ~spaced & ~line & (space & (_QUOTE | _CLOSING | _BLANK) > 0)
-    doubt = _in_doubt(kinds, classes, words, marks, letter)
+    doubt = _in_doubt(kinds, words, marks, letter)
     sure = fits & letter & ~doubt
     begins = np.sort(np.concatenate((after[sure], fields)))
     holds = np.zeros(len(begins) + 1, bool)
@@ -131,7 +134,7 @@ def _begins(page: str, kinds: Kinds, words: Words, fields: Places, hits: Places)
     return np.sort(np.concatenate((begins, np.array(more, np.intp))))
 
 
-def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places, letter: Flags) -> Flags:
+def _in_doubt(kinds: Kinds, words: Words, marks: Places, letter: Flags) -> Flags:
     """Which marks may end no sentence: lines behind a letter, and periods but those behind a plain word."""
     doubt: Flags = (kinds[marks] == ord("\n")) & letter
     periods = np.flatnonzero(kinds[marks] == ord("."))
@@ -139,11 +142,16 @@ def _in_doubt(kinds: Kinds, classes: Kinds, words: Words, marks: Places, letter:
     word = np.minimum(np.searchsorted(words.ends, at), len(words.ends) - 1)
     starts = words.starts[word]
     plain = (words.ends[word] == at) & (at - starts > 1) & (words.tags[word] & ABBREVIATION == 0)
-    plain &= classes[starts] & (_SMALL | _OPENER) > 0
-    plain &= classes[starts - 1] & (_SPACE | _BLANK | _OPENING | _QUOTE) > 0
+    plain &= _classes(kinds, starts) & (_SMALL | _OPENER) > 0
+    plain &= _classes(kinds, starts - 1) & (_SPACE | _BLANK | _OPENING | _QUOTE) > 0
     plain &= (kinds[starts] < ord("0")) | (kinds[starts] > ord("9")) | (at - starts > 2)
     doubt[periods] = ~plain
     return doubt
+
+
+def _classes(kinds: Kinds, places: Places) -> Kinds:
+    """What the characters at some places say about a boundary beside them."""
+    return as_classes(kinds[places], _CLASSES)
 
 
 def _ends(text: str, at: int, after: int) -> bool:

@@ -22,7 +22,10 @@ Places = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 
 #: Kinds of characters beyond ASCII; `ODD` are those that `hygiene.readable` takes out or spells otherwise.
-OTHER, LETTER, CAPITAL, ELLIPSIS, ODD = 0xF0, 0xF1, 0xF2, 0xF3, 0xF4
+OTHER, LETTER, CAPITAL, ELLIPSIS, ODD = 0xF0, 0xF1, 0xD1, 0xF3, 0xF4
+#: The bit that tells a letter from its capital.
+SMALL = 0x20
+assert LETTER == CAPITAL | SMALL
 #: It begins a sequence that colours a terminal.
 ESCAPE = 0x1B
 FRACTIONS = {char: 0x80 + at for at, char in enumerate(VULGAR)}
@@ -65,13 +68,11 @@ class Plain(NamedTuple):
 
 def joined(texts: Iterable[str]) -> str:
     """Texts in lines, each as long as it was, with the plain quotes and ends of lines of ASCII."""
-    lines = []
-    for text in texts:
-        for other, alike in _ASCII:
-            if other[0] in text and other in text:  # one character is found much faster than two
-                text = text.replace(other, alike)
-        lines.append(text)
-    return "\n".join(lines)
+    lines = "\n".join(texts)
+    for other, alike in _ASCII:
+        if other[0] in lines:  # one character is found much faster than two
+            lines = lines.replace(other, alike)
+    return lines
 
 
 def plain(text: str) -> Plain:

@@ -81,9 +81,8 @@ def read_page(articles: Sequence[tuple[str, str, str]]) -> tuple[list[Reader], l
     """
     page = Page([field for _, title, text in articles for field in (title, text)], VOCABULARY)
     readers = [Reader(published) for published, *_ in articles]
-    for number, reader in enumerate(readers):
-        reader.read(page, 2 * number, "title")
-        reader.read(page, 2 * number + 1, "text")
+    for number, sentence, odd in page.sentences():
+        readers[number // 2].read(sentence, odd, page.fields[number], "text" if number % 2 else "title")
     columns = describe([one for reader in readers for one in reader.told])
     return readers, [columns[name] for name in OF_CLAIM]
 

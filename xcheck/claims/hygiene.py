@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xcheck.claims.characters import HIDDEN, Flags, Kinds, Places
+from xcheck.claims.characters import HIDDEN, Flags, Kinds, Places, as_classes
 
 #: The zeros of the other scripts that write numbers with ten digits (Unicode category Nd, basic plane).
 _ZEROS = (
@@ -48,12 +48,14 @@ def _western_digits(match: re.Match[str]) -> str:
     return "".join([char if char.isascii() else "x" for char in run])
 
 
-#: Marks of code or encoding, near which sentences are looked at closely.
-_SUSPECT = (b"{", b"<", b"|", b"\\", b"=", b"http", b"www.")
+#: A text with one of the first may have code in it, or encoding; there sentences with one of the second are looked at
+#: closely.
+SUSPECT = (*"{<|\\=", "http", "https", "www")
+MARKS_OF_CODE = "{}<>\\|=;:%"
 _FEW_VOWELS, _FEW_SPACES, _CODE_NEAR = 1, 2, 4
-#: Frequent vowels as "a", marks of code as "=", spaces as themselves, all else as nothing.
+#: Frequent vowels as "a", spaces as themselves, all else as nothing.
 _OFTEN = bytearray(256)
-for _plain, _chars in ((b"a", b"aeioAEIO"), (b"=", b"{}<>\\|=;:%"), (b" ", b" ")):
+for _plain, _chars in ((b"a", b"aeioAEIO"), (b" ", b" ")):
     for _char in _chars:
         _OFTEN[_char] = _plain[0]
 _PERCENT = re.compile(r"%[0-9a-f]{2}")
@@ -63,38 +65,20 @@ _SHORT = 25
 _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
 
 
-def doubts(kinds: bytes, starts: Places, ends: Places, code: Flags) -> Kinds:
+def doubts(kinds: Kinds, starts: Places, ends: Places, code: Flags) -> Kinds:
     """What is odd about the letters of each passage kinds[start:end], 0 for nearly all; ask `is_junk` of others.
 
-    `code` tells the passages whose surroundings have marks of code or encoding.
+    `code` tells the passages that have marks of code and stand in a text that may have code in it.
     """
-    data = kinds.translate(_OFTEN)
-    often = np.frombuffer(data, np.uint8)
+    often = as_classes(kinds, _OFTEN)
     edges = np.stack((starts, ends), 1).ravel()
     spaces, vowels = (np.add.reduceat(often == ord(kind), edges, dtype=np.int32)[::2] for kind in " a")
     spaces = spaces + 1
     sizes = ends - starts
     odd = (vowels * 7 < sizes - spaces) * _FEW_VOWELS
     odd |= ((sizes > 60) & (sizes > 22 * spaces)) * _FEW_SPACES
-    near = [number for number in np.flatnonzero(code).tolist() if b"=" in data[starts[number] : ends[number]]]
-    odd[near] |= _CODE_NEAR
+    odd |= code * _CODE_NEAR
     found: Kinds = np.where(sizes < _SHORT, 0, odd).astype(np.uint8)
-    return found
-
-
-def with_code(kinds: bytes, fields: Places) -> Flags:
-    """Which of the texts that start at `fields` have marks of code or encoding."""
-    found = np.zeros(len(fields), bool)
-    codes = np.frombuffer(kinds, np.uint8)
-    percent = np.flatnonzero(codes == ord("%"))
-    encoded = percent[(codes[percent + 1] == ord("2")) | (codes[percent + 1] == ord("3"))]
-    found[np.searchsorted(fields, encoded, "right") - 1] = True
-    for mark in _SUSPECT:
-        at = kinds.find(mark)
-        while at >= 0:
-            number = int(np.searchsorted(fields, at, "right"))
-            found[number - 1] = True
-            at = kinds.find(mark, int(fields[number])) if number < len(fields) else -1
     return found
 
 

@@ -7,16 +7,16 @@ cut out of it only where a sentence holds a number.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from xcheck.claims import boundaries, characters, hygiene
 from xcheck.claims.characters import CAPITAL as A_CAPITAL
-from xcheck.claims.characters import ESCAPE, ODD, Plain
+from xcheck.claims.characters import ESCAPE, ODD, Flags, Kinds, Places, Plain
 from xcheck.claims.sentences import CAPITAL, Sentence
-from xcheck.claims.vocabulary import SIGN, UNITED, Vocabulary
+from xcheck.claims.vocabulary import CODE, SIGN, SUSPECT, UNITED, Vocabulary
 
 #: Before and behind every page, so that looking a few characters around needs no test.
 _MARGIN = "\n" * 8
@@ -45,7 +45,7 @@ class Page:
     """
 
     __slots__ = (
-        "_apart", "_inner", "_of_field", "_rows", "_tagged", "_tags", "_until", "ends", "fields", "low", "marks",
+        "_apart", "_inner", "_rows", "_tagged", "_tags", "_until", "ends", "fields", "low", "marks",
         "starts", "text", "words",
     )  # fmt: skip
 
@@ -64,11 +64,10 @@ class Page:
         self.starts, self.ends = words.starts.data, words.ends.data
         self._tagged: dict[int, tuple[list[int], list[int]]] = {}
         self._rows = self._sentences(page)
-        self._of_field = [bisect_left(self._rows, (field.start,)) for field in self.fields] + [len(self._rows)]
 
     def _sentences(self, page: Plain) -> list[tuple[int, ...]]:
         """Of each sentence with a sign its start and end, the range of its words, where these stand in `_apart`, its
-        number, the tags of its words, and what is odd.
+        field, the tags of its words, and what is odd.
         """
         starts, ends, tags = self.words
         signs = starts[tags & SIGN > 0]
@@ -91,32 +90,41 @@ class Page:
         self.marks = (glued + capital * np.uint8(CAPITAL)).tobytes()
         joints = np.flatnonzero(glued[words])
         shift = np.cumsum(stops - begins) - stops  # from an offset on the page to one among the sentences
-        some = [page.low_codes[begin:stop] for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True)]
-        self._apart = characters.apart(np.concatenate(some), (starts[words] + np.repeat(shift, sizes))[joints])
+        edges = np.concatenate(([0], np.stack((begins, stops), 1).ravel(), [len(page.kinds)]))
+        inside = np.repeat(np.arange(len(edges) - 1) % 2 == 1, np.diff(edges))
+        self._apart = characters.apart(page.low_codes[inside], (starts[words] + np.repeat(shift, sizes))[joints])
         joined = np.searchsorted(joints, until)
-        data = page.kinds.tobytes()
-        code = hygiene.with_code(data, fields)[np.searchsorted(fields, begins, "right") - 1]
+        of_field = np.searchsorted(fields, begins, "right") - 1
+        has = np.bitwise_or.reduceat(self._tags, until[:-1])
+        code = (has & CODE > 0) & self._suspected(page.kinds, fields)[of_field]
         columns = (
-            begins, stops, firsts, lasts, begins + shift + joined[:-1], stops + shift + joined[1:],
-            np.arange(len(begins)), np.bitwise_or.reduceat(self._tags, until[:-1]),
-            hygiene.doubts(data, begins, stops, code),
+            begins, stops, firsts, lasts, begins + shift + joined[:-1], stops + shift + joined[1:], of_field, has,
+            hygiene.doubts(page.kinds, begins, stops, code),
         )  # fmt: skip
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
-    def sentences(self, field: int) -> list[tuple[Sentence, int]]:
-        """The sentences of a field that hold a sign, and what is odd about each."""
-        text, apart = self.text, self._apart
-        found = []
-        for start, end, first, last, begin, until, number, has, odd in self._rows[
-            self._of_field[field] : self._of_field[field + 1]
-        ]:
+    def _suspected(self, kinds: Kinds, fields: Places) -> Flags:
+        """Which of the fields that start at some places may have code in them, or percent-encoding."""
+        starts, ends, tags = self.words
+        marks = starts[tags & SUSPECT > 0]
+        ends = ends[tags & CODE > 0]
+        encoded = ends[(kinds[ends - 1] == ord("%")) & ((kinds[ends] == ord("2")) | (kinds[ends] == ord("3")))]
+        found = np.zeros(len(fields), bool)
+        found[np.searchsorted(fields, np.concatenate((marks, encoded)), "right") - 1] = True
+        return found
+
+    def sentences(self) -> Iterator[tuple[int, Sentence, int]]:
+        """The sentences that hold a sign: the number of the field of each, itself, and what is odd about it."""
+        apart = self._apart
+        for number, (start, end, first, last, begin, until, field, has, odd) in enumerate(self._rows):
             words = apart[begin:until].split()
             if len(words) != last - first:  # there are odd spaces in it
                 words = self._cut(first, last)
-            if has & UNITED and text.find("US", start, end) >= 0:
-                words = [self._spelled(word, first + at) for at, word in enumerate(words)]
-            found.append((Sentence(self, start, end, first, words, number, has), odd))
-        return found
+            sentence = Sentence(self, start, end, first, words, number, has)
+            if has & UNITED:
+                for at in sentence.where(UNITED):
+                    words[at] = self._spelled(words[at], first + at)
+            yield field, sentence, odd
 
     def tagged(self, tag: int) -> tuple[list[int], list[int]]:
         """The words that have a tag, as numbered in their sentences, and how many of them come before each sentence."""

@@ -47,7 +47,7 @@ from xcheck.claims.lexicons.numerals import (
 from xcheck.claims.lexicons.scopes import MARKS
 from xcheck.claims.lexicons.verbs import SAYING
 from xcheck.claims.numbers import Number
-from xcheck.claims.pages import Page
+from xcheck.claims.pages import Field
 from xcheck.claims.quantities import SIGNS, Quantity, read_sign, read_unit
 from xcheck.claims.ranges import JOINTS, read_range
 from xcheck.claims.sentences import Sentence
@@ -73,19 +73,15 @@ class Reader:
         """How many claims the fields that were read come to."""
         return sum([len(one.made) for one in self.told])
 
-    def read(self, page: Page, number: int, field: str) -> None:
-        """Add what a field of a page tells; `field` is "title" or "text"."""
-        self.name = field
-        self.title = field == "title"
-        self.field = page.fields[number]
-        for sentence, odd in page.sentences(number):
-            if odd and hygiene.is_junk(page.low, sentence.start, sentence.end, sentence.words, odd):
-                self._refuse_span(sentence.start, sentence.end, "junk")
-            else:
-                self._sentence(sentence)
-
-    def _sentence(self, sentence: Sentence) -> None:
+    def read(self, sentence: Sentence, odd: int, field: Field, name: str) -> None:
+        """Add what a sentence of a field tells; `name` is "title" or "text", and `odd` of `hygiene.doubts`."""
+        self.name = name
+        self.title = name == "title"
+        self.field = field
         words = sentence.words
+        if odd and hygiene.is_junk(sentence.page.low, sentence.start, sentence.end, words, odd):
+            self._refuse_span(sentence.start, sentence.end, "junk")
+            return
         made: list[Quantity] = []
         done = 0
         for at in sentence.where(known.HEAD):
@@ -97,7 +93,7 @@ class Reader:
             elif words[at][0] in _TEN_DIGITS:
                 done = self._digits(sentence, at, made)
         if made:
-            self.told.append(Told(sentence, made, self.field, self.name, self.published, self.speakers))
+            self.told.append(Told(sentence, made, field, name, self.published, self.speakers))
 
     def _refuse_span(self, start: int, end: int, reason: str) -> None:
         start, end = self.field.place(start, end)
@@ -447,6 +443,8 @@ VOCABULARY = Vocabulary(
         ((",",), known.COMMA),
         (phrases.CLAUSE_OPENERS, known.JOINING),
         (("us",), known.UNITED),
+        (hygiene.MARKS_OF_CODE, known.CODE),
+        (hygiene.SUSPECT, known.SUSPECT),
         *((MEASURE_WORDS[dimension], tag) for dimension, tag in known.MEASURING.items()),
     )
 )

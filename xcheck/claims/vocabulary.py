@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, Flags, Kinds, Places, as_classes, kind
+from xcheck.claims.characters import CAPITAL, FRACTIONS, LETTER, SMALL, Flags, Kinds, Places, as_classes, kind
 from xcheck.claims.lexicons.nouns import OWN_MEASURE
 from xcheck.claims.words import MEASURE_WORDS
 
@@ -21,9 +21,11 @@ HEAD, SIGN, OPENER, ABBREVIATION = 1, 2, 4, 8
 SOURCE, SAYING, TURN, DAY, PERIOD, SCOPE, MOOD, NEGATION, CHANGE, CLAUSE, COMMA, JOINING, UNITED = (
     1 << bit for bit in range(4, 17)
 )
+#: It is a mark of code, or lets a text be suspected to have some.
+CODE, SUSPECT = 1 << 17, 1 << 18
 #: And what it may say is measured, when the number is of a dimension.
 MEASURING = {
-    dimension: 1 << 17 + number
+    dimension: 1 << 19 + number
     for number, dimension in enumerate(sorted(MEASURE_WORDS.keys() - OWN_MEASURE.keys() - {"none"}))
 }
 
@@ -50,9 +52,10 @@ for _class, _chars in (
     for _char in _chars:
         _CLASSES[_char] = _class
 _APOSTROPHE, _PERIOD = b"'."
-_LOWER = bytes(range(256)).lower().replace(bytes([CAPITAL]), bytes([LETTER]))
 #: The bytes of the first n letters among eight.
 _LETTERS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+#: Which makes eight letters small.
+_SMALL = np.uint64(int.from_bytes(bytes([SMALL] * 8)))
 _SPREAD = 0x9E3779B97F4A7C15
 _BITS = 48
 
@@ -64,7 +67,7 @@ class Vocabulary:
         tags: dict[int, int] = {}
         for some, tag in words:
             for word in some:
-                data = bytes([kind(char) for char in word])
+                data = bytes([kind(char) | SMALL for char in word])
                 key = int.from_bytes(data[:8], "little") ^ (len(data) * _SPREAD & (1 << 64) - 1)
                 tags[key] = tags.get(key, 0) | tag
         slots = _slots(np.array(list(tags), np.uint64))
@@ -84,20 +87,18 @@ class Vocabulary:
         A word is known by its length and its first eight letters: who asks for certainty looks at the word.
         """
         starts, ends = _words(kinds)
-        low = as_classes(kinds, _LOWER)
         sizes = ends - starts
-        eight = np.ndarray(len(low) - 7, "<u8", low, strides=(1,))[starts]  # from each character on
-        keys = (eight & _LETTERS[np.minimum(sizes, 8)]) ^ sizes.astype(np.uint64) * np.uint64(_SPREAD)
+        eight = np.ndarray(len(kinds) - 7, "<u8", kinds, strides=(1,)).take(starts)  # from each character on
+        keys = (eight | _SMALL) & _LETTERS.take(sizes, mode="clip") ^ sizes.astype(np.uint64) * np.uint64(_SPREAD)
         places = self._first[_slots(keys)]
-        known = np.flatnonzero(places)
-        found = self._found(keys[known], places[known].astype(np.intp))
-        found[(found & OPENER > 0) & _before_a(low, ends[known])] |= SIGN
+        known = np.flatnonzero(places > 0)
         tags = np.zeros(len(starts), np.uint32)
-        tags[known] = found
-        commas = np.flatnonzero(tags[:-1] & COMMA)
+        tags[known] = self._found(keys[known], places[known].astype(np.intp))
+        openers = np.flatnonzero(tags & OPENER > 0)
+        tags[openers[_before_a(kinds, ends[openers])]] |= SIGN
+        commas = np.flatnonzero(tags[:-1] & COMMA > 0)
         tags[commas[tags[commas + 1] & JOINING > 0]] |= CLAUSE
-        first = eight.astype(np.uint8)
-        tags[(first >= ord("0")) & (first <= ord("9"))] |= HEAD | SIGN
+        tags[eight.astype(np.uint8) - np.uint8(ord("0")) < 10] |= HEAD | SIGN
         return Words(starts, ends, tags)
 
     def _found(self, keys: npt.NDArray[np.uint64], places: Places) -> Tags:
@@ -113,11 +114,11 @@ def _slots(keys: npt.NDArray[np.uint64]) -> Places:
     return (keys * np.uint64(_SPREAD) >> np.uint64(_BITS)).astype(np.intp)
 
 
-def _before_a(low: Kinds, ends: Places) -> Flags:
+def _before_a(kinds: Kinds, ends: Places) -> Flags:
     """Whether " a" or " an" and no letter follows."""
-    after = ends + 2 + (low[ends + 2] == ord("n"))
-    following = as_classes(low[np.minimum(after, len(low) - 1)], _CLASSES)
-    found: Flags = (low[ends] == ord(" ")) & (low[ends + 1] == ord("a")) & (following != _ALPHA)
+    after = ends + 2 + (kinds[ends + 2] | SMALL == ord("n"))
+    following = as_classes(kinds[np.minimum(after, len(kinds) - 1)], _CLASSES)
+    found: Flags = (kinds[ends] == ord(" ")) & (kinds[ends + 1] | SMALL == ord("a")) & (following != _ALPHA)
     return found
 
 
