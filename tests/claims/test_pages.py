@@ -82,7 +82,7 @@ def test_a_word_that_begins_no_number_alone_does_so_in_the_right_company() -> No
 
 def test_known_words_are_found_by_what_they_mean() -> None:
     page = Page(["Seven sank. Half of 9 ½ sank.", "Two sank"], VOCABULARY)
-    (_, first, _), (_, second, _), _ = page.sentences()
+    (_, first, _), (_, second, _), *_ = page.sentences()
     assert (first.where(TURN), second.where(TURN), second.where(HEAD)) == ([1], [3, 4], [2, 3])
     assert (second.has & TURN, second.has & OPENER) == (TURN, 0)
 

@@ -66,14 +66,15 @@ def right(sentence: Sentence, i: int, reach: int = 9) -> tuple[str, bool]:
 
     And whether a relative clause or a participle says it, so that another verb may govern: "aid for 12 who fled".
     """
+    if sentence.words[i] in _ASIDES:
+        i = _after_aside(sentence, i)
     found, aside = _right(sentence, i, reach)
     return found, aside and found not in _FATES
 
 
-def _right(sentence: Sentence, i: int, reach: int) -> tuple[str, bool]:
+def _right(sentence: Sentence, at: int, reach: int) -> tuple[str, bool]:
     words = sentence.words
     aside = False
-    at = _after_aside(sentence, i)
     end = min(sentence.size, at + reach)
     passive = False
     while at < end:
@@ -115,13 +116,14 @@ def _plain(words: list[str], at: int) -> str:
     return "" if word in _NO_ACTION else stem(word)
 
 
+#: What begins an aside, and what ends it.
+_ASIDES = {"(": ")", ",": ","}
+
+
 def _after_aside(sentence: Sentence, at: int) -> int:
     """The word after an aside: "12 people, including two children, were killed"."""
     words = sentence.words
-    word = words[at]
-    if word not in ("(", ","):
-        return at
-    close = ")" if word == "(" else ","
+    close = _ASIDES[words[at]]
     for end in range(at + 1, min(sentence.size, at + 14)):
         if words[end] == close:
             return end + 1 if words[end + 1] in AUXILIARIES else at

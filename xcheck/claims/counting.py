@@ -58,8 +58,11 @@ def find(sentence: Sentence, item: Quantity, claim: Claim) -> None:
 
 def measure(sentence: Sentence, item: Quantity, claim: Claim) -> None:
     """Which property is measured."""
-    if not (item.pair or item.age):
-        claim.measure = actions.measure(sentence, item.first, item.last, item.clause, _dimension(item))
+    if item.pair or item.age:
+        return
+    unit = item.unit
+    dimension = unit.dimension if unit is not None else _DIMENSIONS.get(item.number.kind, "count")
+    claim.measure = actions.measure(sentence, item.first, item.last, item.clause, dimension)
 
 
 def act(sentence: Sentence, item: Quantity, claim: Claim) -> None:
@@ -131,12 +134,6 @@ def _age(sentence: Sentence, item: Quantity, claim: Claim, previous: Claim | Non
         claim.head = phrase.head  # names have no singular
     if phrase is None and previous is not None and previous.dimension == "age":  # "women, 68 and 48 years old"
         claim.subject, claim.head, claim.modifiers = previous.subject, previous.head, previous.modifiers
-
-
-def _dimension(item: Quantity) -> str:
-    if item.unit is not None:
-        return item.unit.dimension
-    return _DIMENSIONS.get(item.number.kind, "count")
 
 
 _DIMENSIONS = {"ordinal": "none", "fraction": "ratio"}

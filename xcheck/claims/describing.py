@@ -72,10 +72,10 @@ def _written(told: Sequence[Told]) -> Columns:
         sentence, place, original = one.sentence, one.field.place, one.field.original
         first, last = place(sentence.start, sentence.end)
         for item in one.made:
-            a, b = place(sentence.start_of(item.first), sentence.end_of(item.last - 1))
-            start.append(a)
-            end.append(b)
-            text.append(original[a:b])
+            begin, stop = place(sentence.start_of(item.first), sentence.end_of(item.last - 1))
+            start.append(begin)
+            end.append(stop)
+            text.append(original[begin:stop])
         count = len(one.made)
         field += [one.name] * count
         quote += [original[first:last]] * count

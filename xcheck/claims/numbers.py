@@ -7,6 +7,7 @@ stopped. Nothing here looks back further than one word, so that reading is linea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import isfinite
 
 from xcheck.claims.lexicons.nouns import STOP
@@ -74,6 +75,11 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
         return None
     last = i + 1
     text = word
+    if words[last] not in _MAY_GO_ON and words[last].isalpha() and word.isdigit():
+        known = value_of(word)
+        if known is None or (word[0] == "0" and len(word) > 1) or known[0] > MAX_VALUE:
+            return None
+        return Number(i, last, *known, "cardinal", True)
     if word.isdigit():
         # 10 000 and, in tokenised text, 20 , 000
         if len(word) <= 3 and (words[last] == "," or words[last][:1].isdigit()):
@@ -166,6 +172,7 @@ _BEFORE_AMOUNT = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> tuple[float, float] | None:
     """Value and step (worth of the last significant digit) of digits in any grouping; None when they are no number."""
     if text.isascii() and text.isdigit() and len(text) <= 18:
@@ -202,6 +209,8 @@ def _ratio(above: float, below: str) -> float | None:
 
 #: The words that may begin a scale.
 _SCALING = frozenset(SCALES) | frozenset(SHORT_SCALES) | {"-", '"'}
+#: The words that digits may go on with.
+_MAY_GO_ON = _SCALING | {"x", "and"}
 
 
 def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool) -> tuple[float, float, int, float]:

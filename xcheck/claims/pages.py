@@ -16,7 +16,7 @@ from xcheck.claims import boundaries, characters, hygiene
 from xcheck.claims.characters import CAPITAL as A_CAPITAL
 from xcheck.claims.characters import ESCAPE, ODD, Flags, Kinds, Places, Plain
 from xcheck.claims.sentences import CAPITAL, Sentence
-from xcheck.claims.vocabulary import CODE, SIGN, SUSPECT, UNITED, Vocabulary
+from xcheck.claims.vocabulary import CODE, SIGN, SUSPECT, UNITED, Tags, Vocabulary
 
 #: Before and behind every page, so that looking a few characters around needs no test.
 _MARGIN = "\n" * 8
@@ -38,6 +38,26 @@ class Field(NamedTuple):
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+class Tagged(dict[int, tuple[list[int], list[int]]]):
+    """For each tag the words that have it, as numbered in their sentences, and how many of them come before each
+    sentence; found when they are first asked for.
+    """
+
+    __slots__ = ("_inner", "_tags", "_until")
+
+    def __init__(self, tags: Tags, inner: Places, until: Places) -> None:
+        """Of the words of all sentences: their tags, their numbers; and where each sentence begins among them."""
+        super().__init__()
+        self._tags = tags
+        self._inner = inner
+        self._until = until
+
+    def __missing__(self, tag: int) -> tuple[list[int], list[int]]:
+        places = np.flatnonzero(self._tags & tag > 0)
+        found = self[tag] = self._inner[places].tolist(), np.searchsorted(places, self._until).tolist()
+        return found
+
+
 class Page:
     """Fields in plain characters, their words, and the sentences in which `vocabulary` has a sign.
 
@@ -45,8 +65,7 @@ class Page:
     """
 
     __slots__ = (
-        "_apart", "_inner", "_rows", "_tagged", "_tags", "_until", "ends", "fields", "low", "marks",
-        "starts", "text", "words",
+        "_apart", "_rows", "ends", "fields", "low", "marks", "starts", "tagged", "text", "words",
     )  # fmt: skip
 
     def __init__(self, originals: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -62,7 +81,6 @@ class Page:
         self.text, self.low, _, kinds = page
         self.words = words = vocabulary.of(kinds)
         self.starts, self.ends = words.starts.data, words.ends.data
-        self._tagged: dict[int, tuple[list[int], list[int]]] = {}
         self._rows = self._sentences(page)
 
     def _sentences(self, page: Plain) -> list[tuple[int, ...]]:
@@ -78,10 +96,11 @@ class Page:
         begins, stops = boundaries.spans(self.text, page.kinds, self.words, fields, signs)
         firsts, lasts = np.searchsorted(starts, begins), np.searchsorted(starts, stops)
         sizes = lasts - firsts
-        until = self._until = np.append(np.intp(0), np.cumsum(sizes))
-        self._inner = np.arange(until[-1]) - np.repeat(until[:-1], sizes)
-        words = self._inner + np.repeat(firsts, sizes)
-        self._tags = tags[words]
+        until = np.append(np.intp(0), np.cumsum(sizes))
+        inner = np.arange(until[-1]) - np.repeat(until[:-1], sizes)
+        words = inner + np.repeat(firsts, sizes)
+        tags = tags[words]
+        self.tagged = Tagged(tags, inner, until)
         glued = np.zeros(len(starts), bool)
         glued[1:] = starts[1:] == ends[:-1]
         glued[firsts] = False
@@ -95,7 +114,7 @@ class Page:
         self._apart = characters.apart(page.low_codes[inside], (starts[words] + np.repeat(shift, sizes))[joints])
         joined = np.searchsorted(joints, until)
         of_field = np.searchsorted(fields, begins, "right") - 1
-        has = np.bitwise_or.reduceat(self._tags, until[:-1])
+        has = np.bitwise_or.reduceat(tags, until[:-1])
         code = (has & CODE > 0) & self._suspected(page.kinds, fields)[of_field]
         columns = (
             begins, stops, firsts, lasts, begins + shift + joined[:-1], stops + shift + joined[1:], of_field, has,
@@ -125,15 +144,6 @@ class Page:
                 for at in sentence.where(UNITED):
                     words[at] = self._spelled(words[at], first + at)
             yield field, sentence, odd
-
-    def tagged(self, tag: int) -> tuple[list[int], list[int]]:
-        """The words that have a tag, as numbered in their sentences, and how many of them come before each sentence."""
-        found = self._tagged.get(tag)
-        if found is None:
-            places = np.flatnonzero(self._tags & tag)
-            before = np.searchsorted(places, self._until)
-            found = self._tagged[tag] = self._inner[places].tolist(), before.tolist()
-        return found
 
     def passage(self, start: int, end: int, tag: int) -> Sentence | None:
         """Any part of the page, if some word of it has a tag; nothing is said of the tags of its words."""

@@ -353,7 +353,9 @@ _CLAUSE_MARKS = CLAUSE_MARKS | {","}
 
 def clause_start(sentence: Sentence, i: int) -> int:
     """The first word of the clause that holds word `i`, at most 24 words back."""
-    low = max(0, i - 24)
+    low = i - 24 if i > 24 else 0
+    if not sentence.has & CLAUSE:
+        return low
     clauses = sentence.clauses
     if clauses is None:
         clauses = sentence.clauses = _clauses(sentence)

@@ -100,7 +100,10 @@ class Reader:
         self.refused.append((self.name, start, end, self.field.original[start:end], reason))
 
     def _refuse(self, sentence: Sentence, first: int, last: int, reason: str) -> int:
-        last = min(max(last, first + 1), sentence.size)
+        if last <= first:
+            last = first + 1
+        elif last > sentence.size:
+            last = sentence.size
         self._refuse_span(sentence.start_of(first), sentence.end_of(last - 1), reason)
         return last
 

@@ -42,14 +42,14 @@ class Sentence:
         """The words that may have a tag: who asks for certainty looks at the word."""
         if not self.has & tag:
             return []
-        words, before = self.page.tagged(tag)
+        words, before = self.page.tagged[tag]
         return words[before[self._number] : before[self._number + 1]]
 
     def near(self, tag: int, first: int, last: int) -> bool:
         """Whether one of the words `first` to `last` (exclusive) may have a tag."""
         if not self.has & tag:
             return False
-        words, before = self.page.tagged(tag)
+        words, before = self.page.tagged[tag]
         at = before[self._number]
         end = before[self._number + 1]
         while at < end:
