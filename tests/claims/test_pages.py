@@ -110,7 +110,7 @@ def test_sentences_end_where_abbreviations_do_not() -> None:
 
 def test_a_passage_without_end_is_read_in_pieces() -> None:
     page = Page(["word " * 900 + "7 " + "word " * 900 + "9"], VOCABULARY)
-    pieces = [sentence for sentence, _ in page.sentences(0)]
+    pieces = [sentence for _, sentence, _ in page.sentences()]
     assert [piece.end - piece.start <= 2000 for piece in pieces] == [True, True]
     assert pieces[0].end <= pieces[1].start
 

@@ -55,6 +55,7 @@ _ASCII = (
     ("''", ' "'),
     *((other, plain) for plain, others in _ALIKE for other in others if other.isascii()),
 )
+_SINGLE = [other for other, _ in _ASCII if len(other) == 1]
 
 
 class Plain(NamedTuple):
@@ -66,18 +67,14 @@ class Plain(NamedTuple):
     kinds: Kinds
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Texts in lines, each as long as it was, with the plain quotes and ends of lines of ASCII."""
-    lines = "\n".join(texts)
-    for other, alike in _ASCII:
-        if other[0] in lines:  # one character is found much faster than two
-            lines = lines.replace(other, alike)
-    return lines
-
-
-def plain(text: str) -> Plain:
-    """A text of `joined`, as long as it was, in columns."""
+def plain(texts: Iterable[str]) -> Plain:
+    """Texts in lines, each as long as it was, in columns."""
+    text = "\n".join(texts)
     codes = _codes(text)
+    if any([other in text for other in _SINGLE]) or _doubled(codes, ord("'")):
+        for other, alike in _ASCII:
+            text = text.replace(other, alike)
+        codes = _codes(text)
     kinds = codes.astype(np.uint8)
     beyond = np.flatnonzero(codes > 0x7F)
     if not len(beyond):
@@ -94,6 +91,12 @@ def plain(text: str) -> Plain:
     codes = codes.copy()
     codes[beyond] = np.where(found > 0xFFFF, found, alike_codes[known])
     return Plain(_text(codes), _text(lows), lows, kinds)
+
+
+def _doubled(codes: Codes, code: int) -> bool:
+    """Whether a character follows itself somewhere."""
+    at = np.flatnonzero(codes == code)
+    return bool((np.diff(at) == 1).any())
 
 
 def apart(codes: Codes, places: Places) -> str:

@@ -6,8 +6,9 @@ import re
 
 from xcheck.claims.dates import MONTHS, WEEKDAYS
 from xcheck.claims.lexicons.numerals import ORDINAL_ENDS
-from xcheck.claims.numbers import Number
+from xcheck.claims.numbers import MAY_GO_ON, Number
 from xcheck.claims.sentences import Sentence
+from xcheck.claims.units import AFTER
 from xcheck.claims.words import is_plural
 
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
@@ -209,15 +210,37 @@ _COUNTED_BEFORE = frozenset(
 _COMPARED = frozenset("over above below under".split())
 _ENDS = frozenset(("", ".", ",", ";", ")", "and", "or", "in", "to", "when", "as"))
 _ERAS = frozenset("ad bc a.d. b.c. bce ce".split())
+_ERAS_BEHIND = _ERAS | {"-"}
 
 
 def in_era(sentence: Sentence, i: int) -> int:
     """The word after the years of an era at word `i`: "221-206 BC", "AD 24"; 0 when they are a quantity."""
     words = sentence.words
+    if words[i + 1] not in _ERAS_BEHIND and words[i - 1] not in _ERAS:
+        return 0
     end = i + 3 if words[i + 1] == "-" and words[i + 2].isdigit() else i + 1
     if words[end] in _ERAS and sentence.capital(end):
         return end + 1
     return i + 1 if words[i - 1] in _ERAS and sentence.capital(i - 1) else 0
+
+
+#: Behind these, before a comma or a word that no number goes on with, 1900 to 2099 are a year and nothing else.
+_OPENING_YEARS = _STRONG_BEFORE - {"through", "year"}
+_NO_END_OF_YEARS = MARKS_AFTER | frozenset(MONTHS) | _ERAS | frozenset(AFTER) | MAY_GO_ON | {"s"}
+_CENTURIES = frozenset(("19", "20"))
+
+
+def is_plain_year(words: list[str], i: int) -> bool:
+    """Whether word `i` is a year, as its neighbours say at once: "in 1998," but not "in 1998 dollars"."""
+    word, after = words[i], words[i + 1]
+    return (
+        len(word) == 4
+        and words[i - 1] in _OPENING_YEARS
+        and (after == "," or after.isalpha() or (after == "." and not words[i + 2]))
+        and word[:2] in _CENTURIES
+        and word.isdigit()
+        and (after == "." or after not in _NO_END_OF_YEARS)
+    )
 
 
 def year_at(sentence: Sentence, i: int, hedged: bool) -> int:

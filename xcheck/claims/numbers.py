@@ -75,7 +75,7 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
         return None
     last = i + 1
     text = word
-    if words[last] not in _MAY_GO_ON and words[last].isalpha() and word.isdigit():
+    if words[last] not in MAY_GO_ON and words[last].isalpha() and word.isdigit():
         known = value_of(word)
         if known is None or (word[0] == "0" and len(word) > 1) or known[0] > MAX_VALUE:
             return None
@@ -210,7 +210,7 @@ def _ratio(above: float, below: str) -> float | None:
 #: The words that may begin a scale.
 _SCALING = frozenset(SCALES) | frozenset(SHORT_SCALES) | {"-", '"'}
 #: The words that digits may go on with.
-_MAY_GO_ON = _SCALING | {"x", "and"}
+MAY_GO_ON = _SCALING | {"x", "and"}
 
 
 def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool) -> tuple[float, float, int, float]:

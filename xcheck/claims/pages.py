@@ -166,7 +166,7 @@ class Page:
 
 
 def _plain(texts: Sequence[str]) -> Plain:
-    return characters.plain(characters.joined((_MARGIN[1:], *texts, _MARGIN)))
+    return characters.plain((_MARGIN[1:], *texts, _MARGIN))
 
 
 def _fields(texts: Iterable[tuple[str, str, Sequence[int] | None]]) -> list[Field]:

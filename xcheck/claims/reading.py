@@ -112,6 +112,8 @@ class Reader:
     def _digits(self, sentence: Sentence, i: int, made: list[Quantity]) -> int:
         words = sentence.words
         word = words[i]
+        if moments.is_plain_year(words, i):
+            return self._refuse(sentence, i, i + 1, "year")
         refusal = refusals.seen_at(sentence, i)
         if refusal is not None:
             if refusal[0] == "clock":
@@ -148,18 +150,18 @@ class Reader:
         word = words[i]
         last = number.last
         after = words[last]
-        point = i > 0 and words[i - 1] == "." and sentence.glued(i) and last == i + 1
+        before = words[i - 1]
+        point = before == "." and sentence.glued(i) and last == i + 1
         if point and word.isdigit() and not (sentence.glued(i - 1) and words[i - 2][-1:].isalnum()):
             decimals = numbers.value_of("0." + word)  # .500
             if decimals is not None:
                 number = Number(i - 1, last, *decimals, digits=True)
                 return self._quantity(sentence, number, None, i - 1, made)
-        if i and words[i - 1] == "'" and sentence.glued(i) and len(word) == 2 and word.isdigit():
+        if before == "'" and sentence.glued(i) and len(word) == 2 and word.isdigit():
             return self._refuse(sentence, i, last + (after == "s"), "year")
-        if after == "'" and words[last + 1] == "s" and not _WHOSE.isdisjoint(words[max(0, i - 2) : i]):
-            return self._decade(sentence, i, number, made)  # in his 50 's
-        if sentence.glued(last) and (after == "s" or (after == "'" and words[last + 1] == "s")):
-            return self._decade(sentence, i, number, made)
+        if after == "s" or (after == "'" and words[last + 1] == "s"):
+            if sentence.glued(last) or (after == "'" and not _WHOSE.isdisjoint(words[max(0, i - 2) : i])):
+                return self._decade(sentence, i, number, made)  # in his 50 's
         integer = last == i + 1 and "," not in word
         if after == "-" and words[last + 1] == "in":
             ratio = fractions.in_ratio(sentence, number)
@@ -169,7 +171,7 @@ class Reader:
                 return self._refuse(sentence, i, last + 4, "identifier")  # a 5-in-1 tool
         at = last + (after == "-")
         if words[at] in units.AFTER and units.unit_after(sentence, at, True) is not None:
-            if sentence.glued(i) and words[i - 1][:1].isalpha() and not words[i - 1].endswith("."):
+            if sentence.glued(i) and before[:1].isalpha() and not before.endswith("."):
                 return self._refuse(sentence, i, last, "identifier")
             if after == "g" and integer and len(word) == 1 and sentence.capital(last):
                 return self._refuse(sentence, i, last + 1, "identifier")  # 5G
@@ -182,12 +184,12 @@ class Reader:
             ):
                 return self._refuse(sentence, i, last + 1, "identifier")  # CBS's 60 Minutes
             return self._quantity(sentence, number, None, i, made)
-        era = moments.in_era(sentence, i) if integer and not (i and words[i - 1].isalnum() and sentence.glued(i)) else 0
-        if era:
+        era = moments.in_era(sentence, i) if integer else 0
+        if era and not (before.isalnum() and sentence.glued(i)):
             return self._refuse(sentence, i, era, "year")
-        hedge = hedges.before(sentence, i) if integer and words[i - 1] in hedges.WORDS_BEFORE else None
+        hedge = hedges.before(sentence, i) if integer and before in hedges.WORDS_BEFORE else None
         if integer and len(word) == 4:
-            close = hedge is not None and hedge.name not in ("under", "about") and words[i - 1] not in BETWEEN
+            close = hedge is not None and hedge.name not in ("under", "about") and before not in BETWEEN
             end = moments.year_at(sentence, i, close)
             if end:
                 return self._refuse(sentence, i, end, "year")
@@ -211,7 +213,7 @@ class Reader:
         ratio = fractions.in_ratio(sentence, number) if after in fractions.RATIO_JOINTS else None
         if ratio is not None:
             return self._quantity(sentence, ratio, None, ratio.first, made)
-        if i and words[i - 1] == "category":
+        if before == "category":
             return self._quantity(sentence, number, units.NAMES["category"], i - 1, made)
         return self._quantity(sentence, number, None, i, made)
 
