@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
@@ -19,11 +20,13 @@ def _alternatives(phrases: str) -> str:
     return "|".join(" ".join(phrase.split()) for phrase in phrases.split(";"))
 
 
-_ACCORDING = re.compile(rf"\b(?:{_alternatives(BEFORE_SOURCE)}) ", re.I)
+_ACCORDING = re.compile(rf"(?:{_alternatives(BEFORE_SOURCE)}) ", re.I)
+_OPENERS = frozenset(phrase.split()[0] for phrase in BEFORE_SOURCE.split(";"))
 _NAME_END = re.compile(rf"[,.;:()\"!?\u2014]|\s-\s|\b(?:and [0-9]|(?:{_alternatives(NAME_ENDS)})\b)", re.I)
 #: Without one of these words, no phrase such as "according to" is in a sentence.
 SOURCES = frozenset(
-    "according reported stated citing quoting data figures words compiled estimated released published".split()
+    """according reported stated citing quoting data figures statistics words compiled estimated released
+    published""".split()
 )
 _PRONOUNS = frozenset("he she they it we i who you this that which these those there".split())
 _LEADING = re.compile(r"(?:(?:the|a|an|local|and|but|as|while|that|also|so|however|one)\s+){1,3}", re.I)
@@ -102,7 +105,7 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]
     turns = sentence.has & TURN
     if sentence.has & SOURCE:
         text = sentence.text
-        for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        for match in _referred(sentence):
             name = _clean(_until_end(text, match.end(), sentence.end))
             if name and (match.group()[0] not in "cCqQ" or _is_source(name)):
                 found.append((sentence.at(match.start()), name))
@@ -126,6 +129,18 @@ def _attributed(sentence: Sentence, speakers: Speakers) -> list[tuple[int, str]]
         if not turns:
             return found
     return found
+
+
+def _referred(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The phrases of a sentence behind which a source is named."""
+    words, done = sentence.words, 0
+    for mark in sentence.where(SOURCE):
+        for at in (mark - 2, mark - 1, mark):
+            if words[at] in _OPENERS and (start := sentence.start_of(at)) >= done:
+                match = _ACCORDING.match(sentence.text, start, sentence.end)
+                if match is not None:
+                    done = match.end()
+                    yield match
 
 
 def _is_source(name: str) -> bool:

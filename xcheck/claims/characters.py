@@ -55,7 +55,6 @@ _ASCII = (
     ("''", ' "'),
     *((other, plain) for plain, others in _ALIKE for other in others if other.isascii()),
 )
-_SINGLE = [other for other, _ in _ASCII if len(other) == 1]
 
 
 class Plain(NamedTuple):
@@ -71,9 +70,11 @@ def plain(texts: Iterable[str]) -> Plain:
     """Texts in lines, each as long as it was, in columns."""
     text = "\n".join(texts)
     codes = _codes(text)
-    if any([other in text for other in _SINGLE]) or _doubled(codes, ord("'")):
-        for other, alike in _ASCII:
+    spelled = text
+    for other, alike in _ASCII:
+        if other[0] in text and (other != "''" or _doubled(codes, ord("'"))):
             text = text.replace(other, alike)
+    if text is not spelled:
         codes = _codes(text)
     kinds = codes.astype(np.uint8)
     beyond = np.flatnonzero(codes > 0x7F)

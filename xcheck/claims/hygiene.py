@@ -59,7 +59,11 @@ for _plain, _chars in ((b"a", b"aeioAEIO"), (b" ", b" ")):
     for _char in _chars:
         _OFTEN[_char] = _plain[0]
 _PERCENT = re.compile(r"%[0-9a-f]{2}")
-_CODE = re.compile(r"[{}<>\\|=]|;\s*[a-z-]+:|\bfunction\b|\bvar\b|https?:|www\.")
+#: Begins with a class of characters, which makes the search several times faster.
+_CODE = re.compile(
+    r"[{}<>\\|=;fvhw]"
+    r"(?:(?<=[{}<>\\|=])|(?<=;)\s*[a-z-]+:|(?<=\bf)unction\b|(?<=\bv)ar\b|(?<=h)ttps?:|(?<=w)ww\.)"
+)
 _VOWELS = re.compile(r"[aeiouyáéíóúàèìòùâêîôûäëïöüåæøœ]")
 _SHORT = 25
 _SYMBOLS = frozenset("@^_`~?:;<>=[]{}|\\")
