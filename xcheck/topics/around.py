@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xcheck.columns import spans
 from xcheck.topics.frequencies import MAX_SENTENCE, Frequencies
 from xcheck.topics.qualifiers import marks, sides
-from xcheck.topics.tokens import Forms, Tokens, tokens
+from xcheck.topics.tokens import Forms, Tokens, met, tokens
 from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, priors, rows, unit_rows, weights
 
 if TYPE_CHECKING:
@@ -75,13 +75,15 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
     head, heads = pd.factorize(claims["head"])
     modifier, modifiers = pd.factorize(claims["modifiers"])
     texts = sentences.tolist()
-    forms, vocabulary = Forms(), Vocabulary()
+    forms, vocabulary = met(), Vocabulary()
     fate_of = vocabulary.number(sorted(fates()))
     exclusive = vocabulary.number(EXCLUSIVE)
     s = tokens([text[:MAX_SENTENCE] for text in texts], forms)
     h, m = tokens(heads.tolist(), forms), tokens(modifiers.tolist(), forms)
-    word = np.array(vocabulary.number(map(fold, forms.words)), dtype=np.int64)  # by form
-    ids, width = word[s.form], len(vocabulary.ids)
+    every, folds = forms.named(np.concatenate((s.form, h.form, m.form)), fold)
+    word = np.array(vocabulary.number(folds), dtype=np.int64)[every]
+    ids, head_ids, modifier_ids = np.split(word, np.cumsum([len(s.form), len(h.form)]))
+    width = len(vocabulary.ids)
 
     start = (claims["start"] - claims["sentence_start"]).to_numpy()
     end = (claims["end"] - claims["sentence_start"]).to_numpy()
@@ -104,18 +106,18 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
         row, place = spans(begin, stop)
         return row, ids[place]
 
-    def of(said: Tokens, code: Rows) -> tuple[Rows, Rows]:
+    def of(said: Tokens, its: Rows, code: Rows) -> tuple[Rows, Rows]:
         row, place = spans(said.first[code], said.first[code + 1])
-        return row, word[said.form[place]]
+        return row, its[place]
 
     left, right = np.maximum(low, first - NEAR), np.minimum(high, last + NEAR)
-    own = (of(h, head), of(m, modifier))
+    own = (of(h, head_ids, head), of(m, modifier_ids, modifier))
     named = _named(s, forms)
     row, place = s.text[named], ids[named]
 
     # another number ends the stretch of words that a figure rules
     flags = np.isin(ids, fate_of)
-    turns = forms.ask(lambda w: w.lower() in TURNS, "bool")[s.form]
+    turns = forms.ask(_turns, "bool")[s.form]
     filler = forms.ask(is_filler, "bool")[s.form]
     lowest, highest = _stretch(at, sentence, start, end, low, high)
     ahead, behind = _following(flags | turns, last), _preceding(flags, first)
@@ -134,7 +136,7 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
         sentences=unit_rows(bags, idf),
         names=unit_rows(rows(row, place, len(texts), width), idf),
         years=_years(texts),
-        modifiers=unit_rows(rows(m.text, word[m.form], len(modifiers), width), idf),
+        modifiers=unit_rows(rows(m.text, modifier_ids, len(modifiers), width), idf),
         fate=fate,
         next=np.where(ahead < np.minimum(last + 5, high), _at(ids, ahead) + 1, 0),
         previous=np.where(behind >= np.maximum(first - 5, low), _at(ids, behind) + 1, 0),
@@ -219,6 +221,14 @@ def _at(column: NDArray[np.int64], place: Rows) -> NDArray[np.int64]:
     return column[np.clip(place, 0, len(column) - 1)] if len(column) else np.zeros(len(place), dtype=column.dtype)
 
 
+def _turns(word: str) -> bool:
+    return word.lower() in TURNS
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
+
+
 def _named(s: Tokens, forms: Forms) -> Rows:
     """Places of capitalised words. The first word has its capital from the sentence, and a headline may have them
     everywhere: there a common word is no name.
@@ -226,8 +236,8 @@ def _named(s: Tokens, forms: Forms) -> Rows:
     import numpy as np
 
     text = s.text
-    upper = forms.ask(lambda w: w[0].isupper(), "bool")[s.form]
-    name = forms.ask(lambda w: w[0].isupper() and len(w) > 1, "bool")[s.form]
+    upper = forms.ask(_capital, "bool")[s.form]
+    name = upper & (forms.ask(len, "int64")[s.form] > 1)
     plain = forms.ask(is_common, "bool")[s.form]
     count = np.diff(s.first)
     shouted = np.bincount(text[upper], minlength=len(count)) > 0.7 * count

@@ -12,7 +12,7 @@ from itertools import starmap
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from xcheck.topics.tokens import Forms, tokens
+from xcheck.topics.tokens import met, tokens
 from xcheck.topics.words import (
     PRIOR_ARTICLES,
     UNLISTED,
@@ -141,27 +141,34 @@ def openings(articles: pd.DataFrame) -> Openings:
     import numpy as np
 
     titles, texts = articles["title"].tolist(), articles["text"].tolist()
-    forms, vocabulary = Forms(), Vocabulary()
+    forms = met()
     said = tokens([f"{title[:500]} . {text[:OPENING]}" for title, text in zip(titles, texts, strict=True)], forms)
-    stem_of = np.array(vocabulary.number(map(stem, forms.words)), dtype=np.int64)
-    long = forms.ask(lambda w: len(w) > 2, "bool")
-    small = forms.ask(lambda w: w[0].islower(), "bool")
-    dated = forms.ask(lambda w: w.lower() in CALENDAR, "bool")
-    width = len(vocabulary.ids)
-    article, word = said.text, stem_of[said.form]
-    counted = long[said.form]
+    word, stems = forms.named(said.form, stem)
+    small = forms.ask(_small, "bool")[said.form]
+    width = len(stems)
+    article = said.text
+    counted = forms.ask(len, "int64")[said.form] > 2
 
     key = article * width + word
-    capital = counted & ~small[said.form]
+    capital = counted & ~small
     named, first = np.unique(key[capital], return_index=True)
     table = frequencies()
-    rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in vocabulary.ids), dtype=bool, count=width)
-    named = named[~dated[said.form[capital][first]] & rare[named % max(1, width)]]
+    rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in stems), dtype=bool, count=width)
+    dated = forms.ask(_dated, "bool")[said.form[capital][first]]
+    named = named[~dated & rare[named % max(1, width)]]
     candidate = np.zeros(width, dtype=bool)
     candidate[named % max(1, width)] = True
-    named = named[~np.isin(named, key[small[said.form] & candidate[word]])]
+    named = named[~np.isin(named, key[small & candidate[word]])]
     row, name = np.divmod(named, max(1, width))
-    return Openings(list(vocabulary.ids), article[counted], word[counted], row, name)
+    return Openings(stems, article[counted], word[counted], row, name)
+
+
+def _small(word: str) -> bool:
+    return word[0].islower()
+
+
+def _dated(word: str) -> bool:
+    return word.lower() in CALENDAR
 
 
 def _some(articles: pd.DataFrame) -> Iterator[tuple[pd.DataFrame]]:

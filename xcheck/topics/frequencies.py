@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from xcheck.topics.tokens import Forms, tokens
+from xcheck.topics.tokens import met, tokens
 from xcheck.topics.words import Vocabulary, fold, rows
 
 if TYPE_CHECKING:
@@ -95,11 +95,11 @@ def counted(sentences: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     """The words of some sentences, by their stems or groups of synonyms, and in how many of them each stands."""
     import numpy as np
 
-    forms, vocabulary = Forms(), Vocabulary()
+    forms = met()
     said = tokens([text[:MAX_SENTENCE] for text in sentences], forms)
-    word = np.array(vocabulary.number(map(fold, forms.words)), dtype=np.int64)
-    bags = rows(said.text, word[said.form], len(sentences), len(vocabulary.ids))
-    return list(vocabulary.ids), np.bincount(bags.indices, minlength=len(vocabulary.ids))
+    word, stems = forms.named(said.form, fold)
+    bags = rows(said.text, word, len(sentences), len(stems))
+    return stems, np.bincount(bags.indices, minlength=len(stems))
 
 
 def _chunks(sentences: Iterable[list[str]], fresh: Fresh) -> Iterator[tuple[list[str]]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck.columns import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -56,6 +56,17 @@ def bits(table: str) -> dict[str, int]:
     return {word: 1 << n for n, words in enumerate(lexicon()[table].values()) for word in words}
 
 
+@cache
+def _bit(table: str) -> Callable[[str], int]:
+    known = bits(table)
+    return lambda word: known.get(word.lower(), 0)
+
+
+@cache
+def _among(words: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda word: word.lower() in words
+
+
 def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highest: Rows) -> Marks:
     """Marks of claims that are the words [first, last) of `s`, in the stretch [lowest, highest) that no other claim
     has.
@@ -67,21 +78,20 @@ def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highes
     row, place = (np.concatenate(side) for side in zip(before, behind, strict=True))
 
     def gathered(table: str) -> Rows:
-        known = bits(table)
-        bit = forms.ask(lambda word: known.get(word.lower(), 0), "int64")[s.form[place]]
+        bit = forms.ask(_bit(table), "int64")[s.form[place]]
         out = np.zeros(len(first), dtype=np.int64)
         told = np.flatnonzero(bit)
         np.bitwise_or.at(out, row[told], bit[told])
         return out
 
-    def stands(words: frozenset[str], at: Rows, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def stands(words: Sequence[str], at: Rows, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if not len(s.form):
             return np.zeros(len(at), dtype=bool)
-        flag = forms.ask(lambda word: word.lower() in words, "bool")[s.form]
+        flag = forms.ask(_among(tuple(words)), "bool")[s.form]
         return np.asarray(there & flag[np.clip(at, 0, len(flag) - 1)])
 
-    beside = {side: frozenset(words) for side, words in lexicon()["beside"].items()}
-    than = stands(frozenset({"than"}), last + 1, last + 1 < highest)
+    beside = lexicon()["beside"]
+    than = stands(("than",), last + 1, last + 1 < highest)
     others = stands(beside["behind"], last, last < highest) & ~than
     another = stands(beside["before"], first - 1, first > lowest)
     return Marks(gathered("periods"), gathered("qualifiers"), others | another)

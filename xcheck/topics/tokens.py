@@ -2,13 +2,15 @@
 
 Matching asks the same of every word of every headline, opening and sentence: its stem, its capital, how common it is.
 So texts are cut into words by columns of code points, each different word is numbered, and what is asked is asked of
-the few different words, not of the many that stand in the texts.
+the few different words, not of the many that stand in the texts. A thread keeps them and their answers from one call to
+the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,26 +21,84 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from xcheck.columns import Codes
+
     Rows = NDArray[np.int64]
     Numbers = NDArray[np.int32]
 
 APOSTROPHES = (0x27, 0x2019)
 #: Code points that are looked at together (or one text, if it is longer).
 CHUNK = 400_000
+#: Words that are kept from call to call.
+KEPT = 200_000
+
+Question = Callable[[str], Any]
 
 
-@dataclass
 class Forms:
-    """The different words of texts as they are written, in order of first sight."""
+    """Different words of texts as they are written, in order of first sight, and what was asked of them."""
 
-    words: list[str] = field(default_factory=list)
-    known: dict[int, int] = field(default_factory=dict)  # hash of a word -> its number
-
-    def ask(self, question: Callable[[str], Any], dtype: str) -> NDArray[Any]:
-        """An answer for each word."""
+    def __init__(self) -> None:
         import numpy as np
 
-        return np.fromiter(map(question, self.words), dtype=dtype, count=len(self.words))
+        self.words: list[str] = []
+        self._keys = np.zeros(0, dtype=np.uint64)  # hashes of the words, sorted
+        self._number = np.zeros(0, dtype=np.int32)  # the word of each
+        self._answers: dict[Question, NDArray[Any]] = {}
+        self._named: dict[Question, tuple[dict[str, int], Rows]] = {}
+
+    def numbers(self, keys: Codes, spell: Callable[[Rows], Iterable[str]]) -> Numbers:
+        """The numbers of different words, known by their hashes; `spell` writes some of them."""
+        import numpy as np
+
+        at = np.searchsorted(self._keys, keys)
+        new = np.flatnonzero(self._keys[np.minimum(at, len(self._keys) - 1)] != keys if len(self._keys) else at == 0)
+        if len(new):
+            fresh = np.arange(len(self.words), len(self.words) + len(new), dtype=np.int32)
+            self.words += spell(new)
+            order = np.argsort(keys[new])
+            place = at[new][order]
+            self._keys = np.insert(self._keys, place, keys[new][order])
+            self._number = np.insert(self._number, place, fresh[order])
+            at = np.searchsorted(self._keys, keys)
+        return self._number[at]
+
+    def ask(self, question: Question, dtype: str) -> NDArray[Any]:
+        """The answer of each word to a question, which is a function that is made once."""
+        import numpy as np
+
+        known = self._answers.get(question)
+        known = np.zeros(0, dtype=dtype) if known is None else known
+        if len(known) < len(self.words):
+            new = self.words[len(known) :]
+            answers = np.fromiter(map(question, new), dtype=dtype, count=len(new))
+            known = self._answers[question] = np.concatenate((known, answers))
+        return known
+
+    def named(self, form: Numbers, question: Callable[[str], str]) -> tuple[Rows, list[str]]:
+        """What words answer in another word: a number for each of them, and these words in order of first sight."""
+        import numpy as np
+        import pandas as pd
+
+        names, number = self._named.get(question, ({}, np.zeros(0, dtype=np.int64)))
+        if len(number) < len(self.words):
+            new = [names.setdefault(name, len(names)) for name in map(question, self.words[len(number) :])]
+            number = np.concatenate((number, np.array(new, dtype=np.int64)))
+            self._named[question] = names, number
+        code, different = pd.factorize(number[form])
+        every = list(names)
+        return code, [every[n] for n in different.tolist()]
+
+
+_local = threading.local()
+
+
+def met() -> Forms:
+    """The words that this thread has met, to be used for one call."""
+    forms: Forms | None = getattr(_local, "forms", None)
+    if forms is None or len(forms.words) > KEPT:
+        forms = _local.forms = Forms()
+    return forms
 
 
 @dataclass(frozen=True)
@@ -101,11 +161,11 @@ def _letters(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     import numpy as np
 
     known = _known()
-    met = np.zeros(len(known), dtype=bool)
-    met[codes] = True
-    for code in np.flatnonzero(met & (known == 0)).tolist():
+    found = known[codes]
+    new = np.unique(codes[found == 0]).tolist()
+    for code in new:
         known[code] = 1 if WORD.match(chr(code)) else -1
-    return np.asarray(known[codes] > 0)
+    return np.asarray((known[codes] if new else found) > 0)
 
 
 def _words(codes: NDArray[np.uint32]) -> tuple[Rows, Rows]:
@@ -135,11 +195,9 @@ def _numbers(joined: str, codes: NDArray[np.uint32], begin: Rows, end: Rows, for
     code, different = pd.factorize(spelled(codes, begin, end))
     first = np.empty(len(different), dtype=np.int64)
     first[code[::-1]] = np.arange(len(code))[::-1]
-    number = np.empty(len(different), dtype=np.int32)
-    for n, (key, where) in enumerate(zip(different.tolist(), first.tolist(), strict=True)):
-        known = forms.known.get(key)
-        if known is None:
-            known = forms.known[key] = len(forms.words)
-            forms.words.append(joined[begin[where] : end[where]])
-        number[n] = known
-    return number[code]
+
+    def spell(some: Rows) -> Iterator[str]:
+        places = first[some]
+        return (joined[a:b] for a, b in zip(begin[places].tolist(), end[places].tolist(), strict=True))
+
+    return forms.numbers(different, spell)[code]
