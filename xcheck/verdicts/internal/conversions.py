@@ -29,6 +29,7 @@ FORGIVEN_CLOSE = 0.02
 CLOSELY, CLOSER = 0.03, 0.01
 #: Units of that name differ: long and short tons, gallons of two countries.
 SEVERAL = frozenset({"ton", "nautical_mile", "gallon", "ounce", "pint", "knot"})
+SWISS = re.compile(r"swiss|chf|sfr", re.IGNORECASE)
 #: Degrees Celsius that are forgiven between two temperatures, and the coarsest rounding of one.
 DEGREE = 1.0
 COARSEST = 10.0
@@ -78,6 +79,8 @@ def _mismatch(a: Any, b: Any) -> Pair | None:
     if _spread(a) != _spread(b):
         return None  # "from 0 to 60 mph (0 to 100 km/h)": one side was read whole, the other was not
     if a.dimension == "money":
+        if any(c.unit == "CHF" and not SWISS.search(c.text) for c in (a, b)):
+            return None  # a dozen countries have francs
         if impossible(a.unit, a.value, b.unit, b.value):
             return Pair(a, b, a.value, b.value, "contradiction", True)
         return None

@@ -47,6 +47,8 @@ SHARING_OUT = (
     frozenset({"man", "woman", "child"}),
     frozenset({"passenger", "crew"}),
 )
+#: Before an age without a unit: "abducted at 27".
+AGED = re.compile(r"\b(?:at|aged?)\s$")
 MAX_PARTS = 6
 #: Characters between a total and parts in another sentence.
 REACH = 400
@@ -180,7 +182,9 @@ def _near_miss(claims: list[Any], text: str) -> tuple[Any, list[Any]] | None:
         between = text[total.end : a.start]
         if total.field != a.field or len(between) > REACH:
             return None
-        if total.dimension != "count" or not _exact(total) or not is_person(total.head or total.unit):
+        if total.dimension != "count" or not _exact(total) or not is_person(total.head):
+            continue
+        if AGED.search(text, max(0, total.start - 6), total.start):
             continue
         if total.value < SHARP_FROM or max(a.value, b.value) >= total.value or total.value % 10 == 0:
             continue

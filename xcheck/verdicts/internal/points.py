@@ -9,30 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xcheck.verdicts.internal.changes import APART, POINTS, shapes
+from xcheck.verdicts.internal.changes import APART, POINTS
 from xcheck.verdicts.internal.finding import row
-from xcheck.verdicts.internal.signs import Passage, Shapes
+from xcheck.verdicts.internal.signs import Passage
+from xcheck.verdicts.internal.states import changes
 from xcheck.verdicts.rules import percent_point_mixup
 from xcheck.verdicts.rules.interface import Pair
 
-CHANGES = Shapes(*shapes("percent", "percent"), *POINTS)
 HEDGES = ("", "about", "nearly")
+NAMES = ("start", "end", "change")
 
 
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     """Findings of one title or text."""
-    seen: set[int] = set()
-    for match in CHANGES.finditer(passage):
-        if match.start("change") in seen or APART.search(match["gap"]):
-            continue
-        start, end, change = (passage.figure(match, name).claim for name in ("start", "end", "change"))
+    for start, end, change in _of_shares(passage):
         if any(c.hedge not in HEDGES for c in (start, end, change)):
             continue
-        seen.add(match.start("change"))
         if pair := _mixup(start, end, change):
             ordered = sorted((start, end, change), key=lambda c: c.start)
             summary = f"{change.text} is given for a change from {start.text} to {end.text}"
             yield row(percent_point_mixup.RULE, pair, ordered, summary, 0.9)
+
+
+def _of_shares(passage: Passage) -> Iterator[list[Any]]:
+    """The claims of every change between two percentages: both states, and the change."""
+    told = {
+        passage.figure(match, "change").claim.id: [passage.figure(match, name).claim for name in NAMES]
+        for match in POINTS.finditer(passage)
+        if not APART.search(match["gap"])
+    }
+    for found in changes(passage):
+        if found.start.claim.dimension == "percent":
+            told.setdefault(found.change.claim.id, [figure.claim for figure in found])
+    yield from told.values()
 
 
 def _mixup(start: Any, end: Any, change: Any) -> Pair | None:

@@ -47,6 +47,8 @@ APART = re.compile(
     r"rose|fell|increase\w*|decrease\w*|respectively|19\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+#: Between a part and its whole: "nine of them, after Tuesday's 223" has none.
+PART_OF = re.compile(r"[^,.;:–—()]*")
 OF = re.compile(r"\s?of\s(?!(?:them|those|respondents|voters)\b)", re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
         a, b = claim[n], claim[n + 1]
         text = texts[a.article, a.field]
         if a.unit == "percent" and not _opposite(text[a.end : b.start], text[b.end : b.end + BEHIND]):
+            continue
+        if a.unit != "percent" and not PART_OF.fullmatch(text, a.end, b.start):
             continue
         if a.unit == "percent":
             pair = Pair(a, b, 100.0, a.value + b.value, "contradiction", True)

@@ -206,7 +206,8 @@ class Passage:
         if end:  # one of the two states of "from 210 to 340", which was read as a range
             value = getattr(claim, end)
             claim = claim._replace(value=value, text=f"{value:,.15g}", hedge="", approximate=False)
-        factor, offset = base(claim.unit)
+        # "806,000 in the same months" was read as a number of months
+        factor, offset = (1.0, 0.0) if claim.dimension == "count" else base(claim.unit)
         return Figure(claim, claim.value * factor + offset, claim.step * abs(factor))
 
     def __len__(self) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from xcheck.topics.concepts import is_person
 from xcheck.verdicts.internal.finding import row
+from xcheck.verdicts.internal.lists import ONE_LAST, Listed, listed, named, some_of
 from xcheck.verdicts.internal.signs import CLASSES, Figure, Passage, commensurable, shape
 from xcheck.verdicts.rules import parts_total_mismatch
 from xcheck.verdicts.rules.interface import Pair
@@ -24,6 +24,12 @@ _LONG = r"(?P<list><any>(?:<60><any>){2,6})"
 #: The list is all of the total.
 CLOSED = (
     shape(rf"<total:number><40>:\s{_LIST}", ":"),
+    # "the eight foreigners were three Kenyans, …"
+    shape(
+        rf"\b(?:the|all|these|those)\s<total:number>\s(?:[a-z’'-]+\s){{1,4}}(?:were|are)\s{_SOME}{_LIST}",
+        " were ",
+        " are ",
+    ),
     shape(
         r"<total:amount><80>[.,;:–—]\s?(?:[a-z]+\s){0,4}?(?:compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\sof|made\sup\sof|"
         rf"(?:divided|split|broken\sdown)\s(?:into|between))\s<20>{_LIST}",
@@ -38,6 +44,16 @@ TRAILING = (
         *("in all", "altogether", "in total", "all told"),
     ),
 )
+#: A list of three at least.
+LOOSE = shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}")
+#: What is told to be in the total is more than all of it.
+INCLUDED = shape(
+    rf"<total:number><40>\b(?:includ(?:e[sd]?|ing)|among\sthem)\s{_SOME}{_LONG}",
+    *("include", "including", "among them"),
+)
+#: Behind a part: its whole comes next. Before the last of the other parts, which have verbs of their own.
+OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|those|these|all)\s(?:[a-z-]+\s){0,2}")
+NEXT = re.compile(r"\s[^.;:!?\n]{3,90}(?:,\s|\b(?P<last>and|while)\s)")
 #: The list is of the total, and may be some of it.
 WITHIN = (
     shape(
@@ -46,7 +62,7 @@ WITHIN = (
     ),
     shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", f"of the {CLASSES['number']}"),
     shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
-    shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}"),
+    LOOSE,
     *TRAILING,
 )
 #: The list is behind the total, and may be of something else.
@@ -107,15 +123,14 @@ MOVED = re.compile(
     r"\b(?:from|up|down|than|more|less|last|previous\w*|earlier|compared|after|women|men|(?:19|20)\d\d)\b"
 )
 AGAIN = re.compile(r"\b(?:another|more|also|later|earlier|than|dead|died|killed)\b")
-END = re.compile("[.;:!?\n\ue000-\ue008]")
-#: One more, who is not told by a number: "14 pupils, six teachers and the driver".
-SINGLE = re.compile(r"(?:\s[a-z’'-]+){0,3},?\sand\s(?:the|an?|his|her|its|their|one)\s")
 EACH = re.compile(r"\s(?:each|apiece)\b")
 #: Characters behind a total that say what it is of.
 NEAR = 30
 #: A list that goes this far beyond its total, or is so much less, is of something else.
 MOST, LEAST = 1.6, 0.6
 MOST_BEYOND = 5
+#: Parts with verbs of their own may lie across each other where they go further beyond their whole.
+LITTLE_MORE = 1.25
 
 
 def findings(passage: Passage) -> Iterator[dict[str, Any]]:
@@ -126,12 +141,15 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
             if match.start("list") in seen:
                 continue
             total = passage.figure(match, "total")
-            parts, words = _parts(passage, match)
+            found = listed(passage, match.start("list"), match.end("list"))
+            parts, words = found.parts, found.words
             behind = passage.text[match.start("total") + 1 : match.start("list")]
             alike = "." not in behind and behind.split()[:1] == words[0].split()[:1]
+            if pattern is LOOSE and len(parts) < 3:
+                continue
             if (alike and pattern not in CLOSED) or EACH.match(words[-1]):
                 continue  # "five in Tarn, three in Orvale and one each in …": the first of the list, not its total
-            summed = _missed(total, parts, words, pattern in TRAILING)
+            summed = _missed(total, found, pattern in TRAILING or pattern in CLOSED)
             if not summed:
                 continue
             if summed > total.value and pattern is not BEHIND:
@@ -142,8 +160,10 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
                 )
             if sure:
                 seen.add(match.start("list"))
-                figures = " + ".join(p.claim.text for p in parts)
-                yield _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
+                yield _sum_row(total, parts, summed)
+    yield from _included(passage)
+    if " of " in passage.text:
+        yield from _shared_out(passage)
     yield from _beyond(passage)
     yield from _remainders(passage)
     yield from _rests(passage)
@@ -157,45 +177,28 @@ def _row(total: Figure, parts: list[Figure], summed: float, summary: str) -> dic
     return row(parts_total_mismatch.RULE, pair, claims, summary, 0.8)
 
 
-def _parts(passage: Passage, match: re.Match[str]) -> tuple[list[Figure], list[str]]:
-    """The parts of a list, and the words behind each of them."""
-    first, end = passage.index(match.start("list")), match.end("list")
-    last = passage.index(end)
-    stop = END.search(passage.text, end, end + 60)
-    places = [*passage.places[first:last], stop.start() if stop else min(end + 60, len(passage.text))]
-    words = [passage.text[a + 1 : b] for a, b in pairwise(places)]
-    return [passage[n] for n in range(first, last)], words
-
-
-def _missed(total: Figure, parts: list[Figure], words: list[str], follows: bool) -> float:
+def _missed(total: Figure, found: Listed, follows: bool) -> float:
     """What the parts add up to, where that is not the total; else 0."""
+    parts, words, ones, perhaps = found
     if not total.exact or total.claim.direction or total.value < 3:
         return 0.0
-    single = SINGLE.match(words[-1])
-    if (" and " not in words[-2] and not single) or APART.search(" ".join(words[:-1])):
+    closed = len(parts) > 1 and " and " in words[-2]
+    if not (closed or ONE_LAST.match(words[-1])) or APART.search(" ".join(words[:-1])):
         return 0.0
     if not all(
-        p.exact and (_some_of(total, p) or (follows and _uncounted(total, p, parts[-1]))) and 0 < p.value < total.value
-        for p in parts
+        p.exact
+        and (some_of(total, p, behind) or (follows and _uncounted(total, p, parts[-1])))
+        and 0 < p.value < total.value
+        for p, behind in zip(parts, words, strict=True)
     ):
         return 0.0
-    summed = sum(p.value for p in parts)
+    summed = sum(p.value for p in parts) + ones * (total.claim.dimension == "count")
     slack = sum(p.open for p in parts) + min(total.open, max(p.step for p in parts))
+    if any(abs(sum(p.value for p in parts[n:]) - total.value) <= slack for n in range(1, len(parts) - 1)):
+        return 0.0  # the list begins later
     if abs(summed - total.value) <= slack + 1e-9 * summed or not LEAST <= summed / total.value <= MOST:
         return 0.0
-    return 0.0 if single and summed + 1 == total.value else summed
-
-
-def _some_of(total: Figure, part: Figure) -> bool:
-    """Whether what the part counts can be some of what the total counts."""
-    whole, some = total.claim, part.claim
-    if not commensurable(total, part) or some.direction:
-        return False
-    if some.attributed_to and whole.attributed_to and some.attributed_to != whole.attributed_to:
-        return False
-    if whole.dimension != "count" or not some.unit or some.unit == whole.unit or some.unit.endswith(("ed", "ing")):
-        return True  # "nine abstained" has no noun
-    return bool(is_person(some.unit) and is_person(whole.unit))
+    return 0.0 if summed < total.value <= summed + perhaps else summed
 
 
 def _uncounted(total: Figure, part: Figure, last: Figure) -> bool:
@@ -212,6 +215,51 @@ def _exhausted(words: list[str], text: str) -> bool:
         and not any(k.search(text[:NEAR]) for k in kind)  # "eight of them children", and then children and adults
         for kind in kinds
     )
+
+
+def _included(passage: Passage) -> Iterator[dict[str, Any]]:
+    """A list of what is told to be included that is more than all."""
+    for match in INCLUDED.finditer(passage):
+        total = passage.figure(match, "total")
+        found = listed(passage, match.start("list"), match.end("list"))
+        summed = _missed(total, found, follows=False) if len(found.parts) > 2 else 0.0
+        if summed > total.value:
+            yield _sum_row(total, found.parts, summed)
+
+
+def _shared_out(passage: Passage) -> Iterator[dict[str, Any]]:
+    """Three parts with verbs of their own that are a little more than their whole: "five of the nine walked, three rode
+    and two swam".
+    """
+    text, places, signs = passage.text, passage.places, passage.signs
+    kinds = CLASSES["number"]
+    for i in range(len(places) - 3):
+        if signs[i] not in kinds or signs[i + 1] not in kinds:
+            continue
+        if not OF_THE.fullmatch(text, places[i] + 1, places[i + 1]):
+            continue
+        parts, at, last = [i], i + 1, False
+        for j in range(i + 2, min(i + 10, len(places))):
+            gap = text[places[at] + 1 : places[j]]
+            if signs[j] not in kinds:
+                continue  # "three had terms of 20 to 40 years and two"
+            found = NEXT.fullmatch(gap)
+            if not found or last:
+                break
+            parts.append(j)
+            at, last = j, bool(found["last"])
+        total, figures = passage[i + 1], [passage[n] for n in parts]
+        bare = all(f.exact and not f.claim.direction for f in figures[1:]) and not any(
+            named(text[places[n] + 1 : places[n] + 40]) for n in parts[1:]
+        )
+        summed = sum(f.value for f in figures)
+        if last and len(parts) > 2 and bare and total.exact and total.value < summed <= LITTLE_MORE * total.value:
+            yield _sum_row(total, figures, summed)
+
+
+def _sum_row(total: Figure, parts: list[Figure], summed: float) -> dict[str, Any]:
+    figures = " + ".join(p.claim.text for p in parts)
+    return _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
 
 
 def _beyond(passage: Passage) -> Iterator[dict[str, Any]]:
@@ -255,13 +303,18 @@ def _remainders(passage: Passage) -> Iterator[dict[str, Any]]:
 def _rests(passage: Passage) -> Iterator[dict[str, Any]]:
     """A part, and a list of the rest, that do not make any total told before."""
     for match in REST_LIST.finditer(passage):
-        listed, words = _parts(passage, match)
-        parts = [passage.figure(match, "part"), *listed]
-        if " and " not in words[-2] or APART.search(" ".join(words[:-1])) or AMONG.search(" ".join(words)):
+        others, words, *_ = listed(passage, match.start("list"), match.end("list"))
+        parts = [passage.figure(match, "part"), *others]
+        if (
+            len(others) < 2
+            or " and " not in words[-2]
+            or APART.search(" ".join(words[:-1]))
+            or AMONG.search(" ".join(words))
+        ):
             continue
         first = passage.index(match.start("part"))
         totals = [f for f in (passage[n] for n in range(max(0, first - EARLIER), first)) if commensurable(f, parts[0])]
-        if not all(p.exact and not p.claim.direction and _some_of(parts[0], p) for p in listed):
+        if not all(p.exact and not p.claim.direction and some_of(parts[0], p) for p in others):
             continue
         summed = sum(p.value for p in parts)
         # "1,900 jobs, 400 of them … the rest: 900 and 700" are counted, not rounded
@@ -271,14 +324,15 @@ def _rests(passage: Passage) -> Iterator[dict[str, Any]]:
             continue
         missed, _, total = min(misses)
         if missed <= CLOSE * total.value:
-            figures = " + ".join(p.claim.text for p in parts)
-            yield _row(total, parts, summed, f"{figures} do not make {total.claim.text}")
+            yield _sum_row(total, parts, summed)
 
 
 def _shares(passage: Passage) -> Iterator[dict[str, Any]]:
     """Three shares or more of one vote, or with "the remaining", that are more than all."""
     for match in SHARES.finditer(passage):
-        shares, words = _parts(passage, match)
+        shares, words, *_ = listed(passage, match.start("list"), match.end("list"))
+        if len(shares) < 3:
+            continue
         around = passage.text[max(0, match.start() - 30) : match.end()] + words[-1]
         if not all(s.exact and not s.claim.direction and not s.claim.role for s in shares) or SEVERAL.search(around):
             continue
