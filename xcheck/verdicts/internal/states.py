@@ -124,4 +124,4 @@ def _states(kinds: list[str], gaps: list[str], i: int) -> tuple[int, int] | None
 def _leads(mark: re.Pattern[str], gap: str) -> bool:
     """Whether a gap ends with a mark, and nothing else begins before it."""
     found = mark.search(gap)
-    return bool(found) and not APART.search(gap, 0, found.start())
+    return found is not None and not APART.search(gap, 0, found.start())
