@@ -162,12 +162,10 @@ def measure(sentence: Sentence, first: int, last: int, start: int, dimension: st
     own = OWN_MEASURE.get(dimension)
     if own is not None:
         return own
-    if not sentence.has & MEASURING.get(dimension, 0):
+    if not sentence.near(MEASURING.get(dimension, 0), first - 11, last + 5):
         return ""
     words = sentence.words
     names = MEASURE_WORDS[dimension]
-    if names.keys().isdisjoint(words[max(0, first - 11, min(start, first - 1)) : last + 5]):
-        return ""
     for at in range(last, min(sentence.size, last + 5)):
         word = words[at]
         if word in CLAUSE_ENDS or word in _MEASURE_ENDS:

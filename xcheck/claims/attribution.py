@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xcheck.claims.lexicons.nouns import STOP
 from xcheck.claims.lexicons.numerals import CARDINALS
@@ -165,6 +166,7 @@ def _until_end(text: str, start: int, end: int) -> str:
 _DATELINE = re.compile(r"[A-Z]{2,}[A-Z .,'-]{0,30}(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?(?:\([\w ]{2,20}\) ?)?[-–—]{1,2} ")
 
 
+@lru_cache(maxsize=4096)
 def _clean(name: str) -> str:
     name = " ".join(name.split())
     filed = _DATELINE.match(name)

@@ -75,9 +75,12 @@ def digits(sentence: Sentence, i: int, money: bool = False) -> Number | None:
         return None
     last = i + 1
     text = word
-    if words[last] not in MAY_GO_ON and words[last].isalpha() and word.isdigit():
+    after = words[last]
+    if (after not in MAY_GO_ON if after.isalpha() else after in _ENDS) or (
+        after in _MARKS and not words[last + 1][:1].isdigit()
+    ):
         known = value_of(word)
-        if known is None or (word[0] == "0" and len(word) > 1) or known[0] > MAX_VALUE:
+        if known is None or known[0] > MAX_VALUE or (word[0] == "0" and len(word) > 1 and word.isdigit()):
             return None
         return Number(i, last, *known, "cardinal", True)
     if word.isdigit():
@@ -211,6 +214,9 @@ def _ratio(above: float, below: str) -> float | None:
 _SCALING = frozenset(SCALES) | frozenset(SHORT_SCALES) | {"-", '"'}
 #: The words that digits may go on with.
 MAY_GO_ON = _SCALING | {"x", "and"}
+#: The marks that they do not go on with, and those that they go on with before other digits alone.
+_ENDS = frozenset(("", "%", ")", ";", ":", "?", "!"))
+_MARKS = frozenset(",.")
 
 
 def _scaled(sentence: Sentence, at: int, value: float, step: float, money: bool) -> tuple[float, float, int, float]:

@@ -108,11 +108,15 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
 
 
 def _phrase(words: list[str], parts: list[int]) -> Phrase | None:
+    """The phrase that some words make; its head is taken from the list."""
     if not parts:
         return None
-    last = parts[-1]
-    modifiers = tuple([words[p] for p in parts[:-1] if words[p] not in _NO_MODIFIERS])
-    return Phrase(parts[0], last + 1, words[last], modifiers, is_plural(words[last]))
+    last = parts.pop()
+    head = words[last]
+    if not parts:
+        return Phrase(last, last + 1, head, (), is_plural(head))
+    modifiers = tuple([words[p] for p in parts if words[p] not in _NO_MODIFIERS])
+    return Phrase(parts[0], last + 1, head, modifiers, is_plural(head))
 
 
 def _link(sentence: Sentence, at: int, limit: int, begun: bool) -> int:
