@@ -9,7 +9,7 @@ from xcheck.claims.sentences import Sentence
 from xcheck.claims.vocabulary import MEASURING
 from xcheck.claims.words import MEASURE_WORDS, NOUNS, VERBS, concept, is_plural, stem
 
-_ACTION_WORDS = NOUNS | VERBS
+_ACTIONS = {word: action for word, action in (NOUNS | VERBS).items() if word not in SAYING}
 _NO_VERBS = (
     STOP
     | AUXILIARIES
@@ -82,6 +82,8 @@ def _right(sentence: Sentence, at: int, reach: int) -> tuple[str, bool]:
         if not word[0].isalpha():
             if word not in ("'", "-"):
                 return "", False
+        elif word not in _TELLING and word[-2:] != "ed":
+            pass
         elif word in _STATES:
             return _STATES[word], aside
         elif word in AUXILIARIES:
@@ -105,6 +107,7 @@ def _right(sentence: Sentence, at: int, reach: int) -> tuple[str, bool]:
 
 
 _RELATIVES = frozenset(("who", "that", "which", "whose"))
+_TELLING = frozenset(_STATES) | AUXILIARIES | _RELATIVES | frozenset(VERBS) | PLAIN_VERBS | _STOPPING | STOP | {"to"}
 
 
 def _plain(words: list[str], at: int) -> str:
@@ -135,8 +138,8 @@ def nearest(sentence: Sentence, i: int, start: int) -> str:
     words = sentence.words
     for at in range(i - 1, start - 1, -1):
         word = words[at]
-        if word in _ACTION_WORDS and word not in SAYING:
-            return _ACTION_WORDS[word]
+        if word in _ACTIONS:
+            return _ACTIONS[word]
         if word[-2:] == "ed" and len(word) > 4 and word not in _NO_VERBS:
             return concept(word)
     return ""
@@ -162,10 +165,12 @@ def measure(sentence: Sentence, first: int, last: int, start: int, dimension: st
     own = OWN_MEASURE.get(dimension)
     if own is not None:
         return own
-    if not sentence.near(MEASURING.get(dimension, 0), first - 11, last + 5):
+    if not sentence.has & MEASURING.get(dimension, 0):
         return ""
     words = sentence.words
     names = MEASURE_WORDS[dimension]
+    if names.keys().isdisjoint(words[max(0, first - 11) : last + 5]):
+        return ""
     for at in range(last, min(sentence.size, last + 5)):
         word = words[at]
         if word in CLAUSE_ENDS or word in _MEASURE_ENDS:

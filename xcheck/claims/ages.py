@@ -12,6 +12,8 @@ from xcheck.claims.quantities import Quantity
 from xcheck.claims.sentences import Sentence
 from xcheck.claims.words import ANY_VERB, is_plural
 
+#: Years that nobody has lived.
+OLDEST = 125
 _YOUNG_OR_OLD = frozenset(
     """people children child those adults adult anyone teens kids women men youths seniors everyone minors
     residents individuals persons girls boys""".split()
@@ -30,7 +32,7 @@ def is_age(sentence: Sentence, item: Quantity) -> bool:
     """Whether a number without a unit is an age: "aged 18 to 34", "Ana Ruiz, 34,", "65 and older"."""
     words = sentence.words
     number = item.number
-    if not 0 < number.value < 125 or number.scale > 1:
+    if not 0 < number.value < OLDEST or number.scale > 1:
         return False
     first = item.first
     before = words[first - 1] if first else ""
@@ -97,7 +99,7 @@ def share(sentence: Sentence, made: list[Quantity]) -> None:
 def _can_be_age(item: Quantity) -> bool:
     number = item.number
     plain = number.digits and number.scale == 1 and number.kind == "cardinal" and not item.pair
-    return item.age or bool(plain and item.unit is None and 0 < number.value < 125 and number.value % 1 == 0)
+    return item.age or bool(plain and item.unit is None and 0 < number.value < OLDEST and number.value % 1 == 0)
 
 
 def _begins(sentence: Sentence, item: Quantity) -> bool:

@@ -31,6 +31,9 @@ _OTHERS = frozenset(("others", "more", "other"))
 _JOINTS = frozenset("and , or from to than with but of including while only ( up down".split())
 
 
+_NO_AGES = frozenset(("ordinal", "fraction"))
+
+
 def find(sentence: Sentence, item: Quantity, claim: Claim) -> None:
     """The phrase that says what is counted or measured, into `item`, with what it tells of unit and rate.
 
@@ -38,12 +41,17 @@ def find(sentence: Sentence, item: Quantity, claim: Claim) -> None:
     """
     if item.pair:
         return
-    kind = item.number.kind
-    if item.unit is None and kind not in ("ordinal", "fraction") and ages.is_age(sentence, item):
+    kind, value = item.number.kind, item.number.value
+    if (
+        item.unit is None
+        and value < ages.OLDEST
+        and kind not in ("ordinal", "fraction")
+        and ages.is_age(sentence, item)
+    ):
         item.age = True
     if item.age:
         return
-    if item.unit is None and _is_magnitude(sentence, item):
+    if item.unit is None and value < _STRONGEST and _is_magnitude(sentence, item):
         item.unit = units.NAMES["magnitude"]
     phrase, at = _phrase(sentence, item)
     item.phrase, item.phrase_end = phrase, at
@@ -340,10 +348,13 @@ def _tallied(sentence: Sentence, item: Quantity, claim: Claim, clause: int, acti
     return None
 
 
+_STRONGEST = 10
+
+
 def _is_magnitude(sentence: Sentence, item: Quantity) -> bool:
     """Whether a bare number is the magnitude of an earthquake."""
     words = sentence.words
-    if not 0 < item.number.value < 10 or not item.number.digits:
+    if not 0 < item.number.value < _STRONGEST or not item.number.digits:
         return False
     after = words[item.noun_at]
     if (

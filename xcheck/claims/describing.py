@@ -69,17 +69,19 @@ def _written(told: Sequence[Told]) -> Columns:
     quote_start: list[int] = []
     for one in told:
         one.at = len(start)
-        sentence, place, original = one.sentence, one.field.place, one.field.original
-        first, last = place(sentence.start, sentence.end)
+        sentence, (original, shift, _, offsets) = one.sentence, one.field
+        starts, ends, number = sentence.page.starts, sentence.page.ends, sentence.first
+        first, last = one.field.place(sentence.start, sentence.end)
+        words = original[first:last]
         for item in one.made:
-            begin, stop = place(sentence.start_of(item.first), sentence.end_of(item.last - 1))
+            begin, stop = starts[number + item.first], ends[number + item.last - 1]
+            begin, stop = (begin - shift, stop - shift) if offsets is None else one.field.place(begin, stop)
+            field.append(one.name)
             start.append(begin)
             end.append(stop)
             text.append(original[begin:stop])
-        count = len(one.made)
-        field += [one.name] * count
-        quote += [original[first:last]] * count
-        quote_start += [first] * count
+            quote.append(words)
+            quote_start.append(first)
     numbers = [item.number for one in told for item in one.made]
     return {
         "field": field, "start": start, "end": end, "text": text, "sentence": quote, "sentence_start": quote_start,

@@ -46,6 +46,10 @@ _NOUNS_IN_ED = frozenset(
 _NO_MODIFIERS = frozenset("more another additional extra further total some".split())
 
 
+#: Words that may end a noun phrase, or be no part of one.
+_NO_NOUNS = STOP | ANY_VERB | frozenset(CARDINALS) | _TIMES | {"u"}
+
+
 def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = False) -> Phrase | None:
     """The noun phrase that begins at word `i`, or None.
 
@@ -74,6 +78,12 @@ def after(sentence: Sentence, i: int, *, adjective: bool = False, many: bool = F
         if word == "u" and words[at + 1 : at + 4] == [".", "s", "."]:
             parts.append(at)  # U . S .
             at += 4
+            continue
+        if word not in _NO_NOUNS:
+            parts.append(at)
+            if is_plural(word) and not _goes_on(sentence, at):
+                break
+            at += 1
             continue
         if word in STOP:
             if following in ("'", '"'):

@@ -94,6 +94,10 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     at = item.last
     if at >= sentence.size:
         return
+    kind = number.kind
+    if item.unit is None and kind == "cardinal" and words[at] not in _BEFORE_UNIT:
+        item.noun_at, item.hyphen = at, False
+        return
     hyphen = False
     if words[at] == "-" and words[at + 1][:1].isalpha() and sentence.glued(at) == sentence.glued(at + 1):
         hyphen = True
@@ -105,7 +109,6 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         _rate(sentence, item)
         item.noun_at = item.last
         return
-    kind = number.kind
     if kind == "and a half":
         item.unit, number.kind = units.NAMES.get(words[number.first]), "cardinal"
         return
@@ -129,7 +132,7 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
     ):
         found = units.NAMES["inch"], at + 1  # a 6-in pipe
     if found is None:
-        if words[at] in _BEFORE_UNIT or kind == "fraction":
+        if words[at] in _INSIDE_UNIT or kind == "fraction":
             found = _unit_further_on(sentence, item, at, hyphen)
     if found is None and words[at] == "per":
         _rate(sentence, item)
@@ -165,7 +168,9 @@ def read_unit(sentence: Sentence, item: Quantity) -> None:
         item.noun_at = item.last
 
 
-_BEFORE_UNIT = DURATION_ADJECTIVES | {"of"}
+_INSIDE_UNIT = DURATION_ADJECTIVES | {"of"}
+#: What may stand right behind a number that has a unit or a rate.
+_BEFORE_UNIT = frozenset(units.AFTER) | _INSIDE_UNIT | {"-", "per"}
 #: Units some of whose names are other words too.
 _WORDS_TOO = frozenset(("second", "KRW", "stone", "BRL", "ETH", "time", "foot"))
 

@@ -16,10 +16,12 @@ GLUED, CAPITAL = 1, 2
 
 
 class Sentence:
-    """Some words of a page, in lower case; `has` are the tags that any of them has in the vocabulary."""
+    """Some words of a page, in lower case, from its word `first` on; `has` are the tags that any of them has in the
+    vocabulary.
+    """
 
     __slots__ = (
-        "_first", "_headline", "_marks", "_number", "clauses", "end", "has", "page", "size", "start", "text", "words",
+        "_headline", "_marks", "_number", "clauses", "end", "first", "has", "page", "size", "start", "text", "words",
     )  # fmt: skip
 
     def __init__(self, page: Page, start: int, end: int, first: int, words: list[str], number: int, has: int) -> None:
@@ -33,7 +35,7 @@ class Sentence:
         self.words = words
         self._marks: bytes = page.marks[first : first + size] + _UNMARKED
         self._headline: bool | None = None
-        self._first = first
+        self.first = first
         self._number = number
         self.has = has
         self.clauses: list[int] | None = None  # where one may begin, found when it is asked for
@@ -68,24 +70,24 @@ class Sentence:
 
     def start_of(self, i: int) -> int:
         """Where word `i` starts on the page."""
-        return self.page.starts[self._first + i]
+        return self.page.starts[self.first + i]
 
     def end_of(self, i: int) -> int:
         """Where word `i` ends on the page."""
-        return self.page.ends[self._first + i]
+        return self.page.ends[self.first + i]
 
     def at(self, offset: int) -> int:
         """The first word that starts at or after an offset of the page."""
-        return bisect_left(self.page.starts, offset, self._first, self._first + self.size) - self._first
+        return bisect_left(self.page.starts, offset, self.first, self.first + self.size) - self.first
 
     def gap(self, i: int) -> int:
         """How many characters stand between word `i` and the word before it."""
-        at = self._first + i
+        at = self.first + i
         return self.page.starts[at] - self.page.ends[at - 1]
 
     def written(self, first: int, last: int) -> str:
         """Words `first` to `last` (exclusive) as they are written."""
-        page, at = self.page, self._first
+        page, at = self.page, self.first
         return page.text[page.starts[at + first] : page.ends[at + last - 1]]
 
     def headline(self) -> bool:
