@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xcheck.digits import slips, transposed
+from xcheck.digits import mistyped, slips, transposed
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,36 @@ def test_transposed(a: float, b: float, is_slip: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "is_slip"),
+    [
+        (7318.25, 7218.25, True),
+        (48217, 43217, True),
+        (48217, 48218, False),  # one more is one more
+        (48217, 48117, True),
+        (48217, 48237, False),
+        (4821, 4321, False),  # too few digits to prove anything
+        (48000, 43000, False),
+        (48217, 4321.7, False),
+        (48217, 48217, False),
+    ],
+)
+def test_mistyped(a: float, b: float, is_slip: bool) -> None:
+    assert mistyped(a, b) is is_slip
+    assert mistyped(b, a) is is_slip
+
+
+@given(st.integers(10_000, 10**8), st.integers(2, 6), st.integers(0, 9))
+def test_a_column_knows_what_one_pair_is(a: int, place: int, digit: int) -> None:
+    text = list(str(a))
+    if place < len(text):
+        text[-1 - place] = str(digit)
+    b = int("".join(text))
+    column = slips(np.array([float(a)]), np.array([float(b)]), np.array([1.0]), np.array([False]))
+    if mistyped(a, b):
+        assert column[0]
+
+
+@pytest.mark.parametrize(
     ("a", "b", "step", "other_unit", "is_slip"),
     [
         (65e6, 650e6, 1e6, False, True),
@@ -38,6 +68,8 @@ def test_transposed(a: float, b: float, is_slip: bool) -> None:
         (161, 161, 1, False, False),
         (48.5, 4850, 0.1, False, True),
         (0, 10, 1, False, False),
+        (7318.25, 7218.25, 0.01, False, True),
+        (4821, 4321, 1, False, False),
     ],
 )
 def test_slips(a: float, b: float, step: float, other_unit: bool, is_slip: bool) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xcheck.digits import slips
-from xcheck.frames import ROLES
+from xcheck.frames import HEDGES, ROLES
 from xcheck.intervals import BOUNDS, TENSION, Numbers, relate, relate_read
 from xcheck.topics import concepts, qualifiers, telling
 from xcheck.topics.traits import KIND, SIZE
@@ -52,10 +52,13 @@ EVENT_EDGES = (0.12, 0.2, 0.3, 0.45)
 WORDING = ("unlike", "a little", "some", "alike", "very alike")
 WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
 DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
-#: A slip of three digits and more is "sharp": chance hardly makes one.
+PLAIN, VAGUE = HEDGES.index(""), HEDGES.index("vague")
+#: Equal "as told": with one hedge, too. A slip of three digits and more is "sharp": chance hardly makes one.
 GAP = (
     "equal",
+    "as told",
     "as read",
+    "loosely",
     "slip",
     "sharp slip",
     "within a tenth",
@@ -175,18 +178,33 @@ def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, 
     factor = np.where(low > 0, high / np.where(low > 0, low, 1.0), np.where(high > 0, np.inf, 1.0))
     level = GAP.index("within a tenth") + np.digitize(factor, (1.1, 1.25, 2.0, 5.0))
     finer = np.minimum(t.written_step[left], t.written_step[right])
-    # 161 miles for 161 km is a slip; 24 hours for 24 years, or 83 days for 38 years, is not
-    other_time = pairs.converted & (t.kind[left] == KIND.index("duration"))
+    # 161 miles for 161 km is a slip, 13 metres for 130 miles would be two; 24 hours for 24 years is none
+    other = pairs.converted & ((t.kind[left] == KIND.index("duration")) | (t.written[left] != t.written[right]))
     slip = slips(t.written[left], t.written[right], finer, pairs.converted & (factor < UNIT_SLIP))
-    slip &= ~other_time & (near > SHARE.index("none"))
+    slip &= ~other & (near > SHARE.index("none"))
     level[slip | mixed] = GAP.index("slip")
     level[slip & (np.minimum(t.size[left], t.size[right]) == SIZE.index("large sharp"))] = GAP.index("sharp slip")
     bound = np.isin(a.hedge, BOUNDS) | np.isin(b.hedge, BOUNDS)
     loose = bound & (verdict == TENSION) & (factor > 1.1) & (factor < 2.0)
     level[loose & ~mixed] = GAP.index("loose bound")
     agree = verdict == 0
-    level[agree] = np.where(factor[agree] <= 1 + 1e-9, 0, 1)
+    level[agree] = agreeing(a, b, factor)[agree]
     return level.astype(np.int8), verdict, a, b
+
+
+def agreeing(a: Numbers, b: Numbers, factor: NDArray[np.float64]) -> Levels:
+    """The level of `gap` of numbers that agree: one hedge on equal numbers says more than the numbers by themselves, and
+    a number that "about 30" or "hundreds" leaves room for says little.
+    """
+    import numpy as np
+
+    plain_a, plain_b = a.hedge == PLAIN, b.hedge == PLAIN
+    vague = (a.hedge == VAGUE) | (b.hedge == VAGUE)
+    told = (a.hedge == b.hedge) & ~plain_a & ~vague
+    near = (factor < 1.02) | ((factor < 1.1) & ~(plain_a & plain_b) & ~vague)
+    equal, as_told, as_read, loosely = (GAP.index(name) for name in ("equal", "as told", "as read", "loosely"))
+    other = np.where(near, as_read, loosely)
+    return np.where(factor > 1 + 1e-9, other, np.where(told, as_told, equal)).astype(np.int8)
 
 
 @dataclass(frozen=True)

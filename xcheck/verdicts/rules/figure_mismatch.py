@@ -20,6 +20,8 @@ PLAIN = "the figures differ by more than rounding"
 def why(pair: Pair) -> str:
     if pair.transposed:
         return "the same digits in another order: one may be a slip of the keyboard"
+    if pair.mistyped:
+        return "the same digits but for one, which may be a slip of the keyboard"
     if {pair.a.direction, pair.b.direction} == {"increase", "decrease"}:
         return "one tells of a rise, the other of a fall"
     return PLAIN

@@ -44,6 +44,11 @@ class Pair:
         """Both have the same digits, in another order."""
         return digits.transposed(self.a.value, self.b.value)
 
+    @property
+    def mistyped(self) -> bool:
+        """Both have the same digits, but for one of many."""
+        return digits.mistyped(self.a.value, self.b.value)
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -18,6 +18,8 @@ from xcheck.verdicts.rules.interface import Pair, Rule, same_source
 def why(pair: Pair) -> str:
     if pair.transposed:
         return "both cite the same source, and the digits are the same in another order"
+    if pair.mistyped:
+        return "both cite the same source, and the digits are the same but for one"
     return "both cite the same source"
 
 
