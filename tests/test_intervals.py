@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xcheck.frames import HEDGES
-from xcheck.intervals import COUNTED_BELOW, LOWER_BOUNDS, UPPER_BOUNDS, Numbers, margin, relate, whole
+from xcheck.intervals import COUNTED_BELOW, LOWER_BOUNDS, UPPER_BOUNDS, Numbers, relate, whole
 
 NAMES = ("agreement", "tension", "contradiction")
 CASES = yaml.safe_load((Path(__file__).parents[1] / "fixtures/intervals/readings.yml").read_text("utf-8"))
@@ -89,24 +89,3 @@ def test_a_number_agrees_with_itself(a: Numbers) -> None:
 def test_twice_a_sharp_number_contradicts_it(digits: int, power: int) -> None:
     a, b = (numbers("", k * digits * 10.0**power, 10.0**power) for k in (1, 2))
     assert verdict(a, b) == "contradiction"
-
-
-def gap(a: Numbers, b: Numbers) -> float:
-    return float(margin(a, b, np.array([False]))[0])
-
-
-@given(written, written)
-def test_the_margin_is_a_share_and_does_not_depend_on_the_order(a: Numbers, b: Numbers) -> None:
-    assert 0 <= gap(a, b) <= 1
-    assert gap(a, b) == gap(b, a)
-
-
-@given(written)
-def test_a_number_has_no_margin_to_itself(a: Numbers) -> None:
-    assert gap(a, a) == 0
-
-
-@given(st.integers(10, 999), st.integers(2, 9), st.integers(0, 6))
-def test_the_margin_grows_with_the_distance(digits: int, times: int, power: int) -> None:
-    a, near, far = (numbers("", k * digits * 10.0**power, 10.0**power) for k in (1, times, times + 1))
-    assert gap(a, near) <= gap(a, far)

@@ -9,7 +9,7 @@ import pytest
 from xcheck import articles, stories, training
 from xcheck.claims import extract
 from xcheck.topics import model
-from xcheck.verdicts import updates
+from xcheck.verdicts import movement, updates
 
 
 def test_labels_find_their_claims(root: Path) -> None:
@@ -33,7 +33,12 @@ def test_weights_can_be_learned_from_a_newsroom_s_own_stories(root: Path) -> Non
     # equal heads speak for one quantity, different ones against it, whatever the stories
     head = tables[model.FIRST]["weights"]["head"]
     assert head["same"] > head["different"]
-    assert set(training.train_updates(examples)["weights"]) == set(updates.LEVELS)
+    verdicts = training.train_verdicts(examples)
+    for table in (updates.UPDATES, updates.CONFLICTS):
+        assert set(verdicts[table]["weights"]) == set(movement.LEVELS)
+    assert (
+        verdicts["provenance"][updates.CONFLICTS]["pairs"] > verdicts["provenance"][updates.CONFLICTS]["conflicts"] > 0
+    )
 
 
 def test_two_tables_are_one_sum() -> None:

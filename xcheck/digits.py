@@ -70,7 +70,9 @@ def slips(
     sharp = np.char.str_len(texts) > 1
     x, y = where[: len(rows)], where[len(rows) :]
     rows, x, y = rows[sharp[x]], x[sharp[x]], y[sharp[x]]
-    found[rows] = scaled[rows] | same[rows] | (nines[rows] & _swapped(texts, x, y)) | (one[rows] & _mistyped(texts, x, y))
+    found[rows] = (
+        scaled[rows] | same[rows] | (nines[rows] & _swapped(texts, x, y)) | (one[rows] & _mistyped(texts, x, y))
+    )
     return found
 
 

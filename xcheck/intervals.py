@@ -156,18 +156,6 @@ def read(n: Numbers, converted: NDArray[np.bool_]) -> Reading:
     return Reading(literal_low, literal_high, low, high, high_open, tolerance, side.astype(np.int8))
 
 
-def margin(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """How far apart two numbers lie, against what their wording leaves open: 0 when they touch as read, towards 1 the
-    further they lie apart.
-    """
-    import numpy as np
-
-    ra, rb = read(a, converted), read(b, converted)
-    apart = np.maximum(np.maximum(ra.low - rb.high, rb.low - ra.high), 0.0)
-    open_ = ((ra.high - ra.low) + (rb.high - rb.low)) / 2  # the same sum whichever side comes first
-    return np.asarray(np.where(apart > 0, apart / np.where(apart > 0, apart + open_, 1.0), 0.0))
-
-
 def relate(a: Numbers, b: Numbers, converted: NDArray[np.bool_]) -> NDArray[np.int8]:
     """AGREEMENT, TENSION or CONTRADICTION for each pair; the same whichever side comes first.
 

@@ -1,4 +1,4 @@
-"""Learn the weights of matching and of updates from labelled stories: `python -m xcheck.training STORIES…`.
+"""Learn the weights of matching and of verdicts from labelled stories: `python -m xcheck.training STORIES…`.
 
 A story is a folder with articles.jsonl and labels.json (docs/labels.md). Pairs that a label puts in one topic are
 matches, other pairs with at least one labelled claim are not; pairs of two unlabelled claims are left out where their
@@ -25,6 +25,8 @@ from xcheck.topics.matching import READINGS
 from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, logits, rivalry, second
 from xcheck.topics.profile import profiles
 from xcheck.verdicts import updates
+from xcheck.verdicts.movement import LEVELS as LEVELS_OF_MOVEMENT
+from xcheck.verdicts.movement import movements
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from xcheck.topics.comparisons import Compared
     from xcheck.topics.profile import Profiles
 
+#: Levels of movement.LEVELS for some pairs, and which of them are what is to be learnt.
+Moved = tuple[dict[str, "NDArray[np.int8]"], "NDArray[np.bool_]"]
 #: How many of the figures that differ by mistake differ by a slip of three digits or more: a guess, on the low side.
 SHARP_SLIPS = 0.02
 #: The first score does not see the numbers: it ranks rivals by their words alone.
@@ -93,9 +97,8 @@ class Example:
     compared: Compared
     match: NDArray[np.bool_]
     kept: NDArray[np.bool_]  # pairs that teach: of two outlets, and looked at by whoever labelled
-    updates: tuple[
-        dict[str, NDArray[np.int8]], NDArray[np.bool_]
-    ]  # levels of the labelled pairs that differ, and which are updates
+    updates: Moved  # labelled pairs that can be updates, and which are
+    conflicts: Moved  # labelled pairs whose numbers differ, and which are a tension or a contradiction
     worth: float = 1.0  # what each of its pairs counts for
 
 
@@ -132,8 +135,12 @@ def example(story: Story, worth: float = 1.0) -> Example | None:
     # an agreement that the numbers deny was labelled for its words: it says nothing of states
     clear = np.array([relation[couples[n]] != "agreement" or bool(compared.agrees[n]) for n in told], dtype=bool)
     clear &= updates.eligible(articles, claims, judged) & ~(claims["dimension"] == "age").to_numpy()[judged["left"]]
-    updated = (updates.levels(articles, claims, judged[clear]), later[clear])
-    return Example(p, compared, match, across & (seen | ~compared.agrees), updated, worth) if len(pairs) else None
+    updated = (movements(articles, claims, judged[clear]).levels, later[clear])
+    differ = (judged["reading"] != "agreement").to_numpy()
+    conflict = np.array([relation[couples[n]] in ("tension", "contradiction") for n in told], dtype=bool)
+    conflicts = (movements(articles, claims, judged[differ]).levels, conflict[differ])
+    kept = across & (seen | ~compared.agrees)
+    return Example(p, compared, match, kept, updated, conflicts, worth) if len(pairs) else None
 
 
 def strangers(stories: Sequence[Story]) -> Example | None:
@@ -152,8 +159,8 @@ def strangers(stories: Sequence[Story]) -> Example | None:
     pairs = compared.pairs
     kept = (story[pairs.left] != story[pairs.right]) & (pairs.event < ONE_EVENT)
     kept &= p.outlet[pairs.left] != p.outlet[pairs.right]
-    nothing = (updates.levels(articles, claims, frames.make(frames.PAIRS)), np.zeros(0, dtype=bool))
-    return Example(p, compared, np.zeros(len(pairs), dtype=bool), kept, nothing) if kept.any() else None
+    nothing = (movements(articles, claims, frames.make(frames.PAIRS)).levels, np.zeros(0, dtype=bool))
+    return Example(p, compared, np.zeros(len(pairs), dtype=bool), kept, nothing, nothing) if kept.any() else None
 
 
 def one_hot(
@@ -237,19 +244,29 @@ def unseen_first(examples: Sequence[Example], strength: float) -> NDArray[np.flo
     return np.concatenate([column for _, column in sorted(out, key=lambda item: item[0])])
 
 
-def train_updates(examples: Sequence[Example], strength: float = 0.3) -> dict[str, Any]:
-    """The table of verdicts/weights.json."""
+def train_verdicts(examples: Sequence[Example], strength: float = 0.1) -> dict[str, Any]:
+    """The tables of verdicts/weights.json, with their provenance."""
+    tables: dict[str, Any] = {}
+    provenance: dict[str, Any] = {"strength": strength}
+    for name, told in (
+        (updates.UPDATES, [(e.updates, e.worth) for e in examples]),
+        (updates.CONFLICTS, [(e.conflicts, e.worth) for e in examples]),
+    ):
+        tables[name], is_one = moved_table(told, strength)
+        provenance[name] = {"stories": len(told), "pairs": len(is_one), name: int(is_one.sum())}
+    return tables | {"provenance": provenance}
+
+
+def moved_table(told: Sequence[tuple[Moved, float]], strength: float) -> tuple[dict[str, Any], NDArray[np.bool_]]:
+    """The table of some stories' pairs, and which of these are what it tells."""
     import numpy as np
 
-    told = [e for e in examples if len(e.updates[1])]
-    sizes = [len(e.updates[1]) for e in told]
-    weight = importance(np.repeat(np.arange(len(told)), sizes), np.repeat([e.worth for e in told], sizes))
-    later = np.concatenate([e.updates[1] for e in told])
-    levels = joined([e.updates[0] for e in told])
-    table = fit(levels, later, tuple(updates.LEVELS), strength, shape=updates.LEVELS, importance=weight)
-    return table | {
-        "provenance": {"stories": len(told), "pairs": len(later), "updates": int(later.sum()), "strength": strength}
-    }
+    told = [each for each in told if len(each[0][1])]
+    sizes = [len(is_one) for (_, is_one), _ in told]
+    weight = importance(np.repeat(np.arange(len(told)), sizes), np.repeat([worth for _, worth in told], sizes))
+    is_one = np.concatenate([is_one for (_, is_one), _ in told])
+    levels = joined([levels for (levels, _), _ in told])
+    return fit(levels, is_one, tuple(LEVELS_OF_MOVEMENT), strength, shape=LEVELS_OF_MOVEMENT, importance=weight), is_one
 
 
 def second_table(
@@ -361,7 +378,7 @@ def main() -> None:
     examples += [e for story in written if (e := example(story, WRITTEN))]
     count = len(stories) // BATCH + 1
     examples += [e for n in range(count) if (e := strangers(stories[n::count]))]
-    for name, data in (("topics", train_matching(examples)), ("verdicts", train_updates(examples))):
+    for name, data in (("topics", train_matching(examples)), ("verdicts", train_verdicts(examples))):
         path = args.out / name / "weights.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")

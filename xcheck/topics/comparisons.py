@@ -193,8 +193,8 @@ def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, 
 
 
 def agreeing(a: Numbers, b: Numbers, factor: NDArray[np.float64]) -> Levels:
-    """The level of `gap` of numbers that agree: one hedge on equal numbers says more than the numbers by themselves, and
-    a number that "about 30" or "hundreds" leaves room for says little.
+    """The level of `gap` of numbers that agree: one hedge on equal numbers says more than the numbers by themselves,
+    and a number that "about 30" or "hundreds" leaves room for says little.
     """
     import numpy as np
 

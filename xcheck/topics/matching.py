@@ -35,7 +35,7 @@ READINGS = ("agreement", "tension", "contradiction")
 #: A pair whose numbers agree, or differ, states one quantity from these probabilities on. A false alarm costs more
 #: than a missed agreement.
 AGREE_FROM = 0.3
-DIFFER_FROM = 0.28
+DIFFER_FROM = 0.16
 #: Two figures of one article by different sources (an article seldom gives one quantity twice), figures that differ
 #: by more than their double but by no slip, and ordinals.
 DOUBTFUL_FROM = 0.5
@@ -274,24 +274,23 @@ def with_copies(found: Couples, twins: dict[int, list[int]], claims: Stated) -> 
     )
 
 
-def described(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Topics (frames.TOPICS, verdicts still empty) and the pairs inside them (frames.PAIRS); rows are those of
-    `claims`, and `name` is what the topic of each couple is called.
+def named(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -> pd.DataFrame:
+    """The topics of couples (frames.TOPICS, verdicts still empty), in the order of `found.topic`; rows are those
+    of `claims`, and `name` is what the topic of each couple is called.
     """
     import numpy as np
-    import pandas as pd
 
     topic_of = np.full(len(claims), -1, dtype=np.int64)
     topic_of[found.left] = topic_of[found.right] = found.topic
     names = np.full(len(claims), "", dtype=object)
     names[found.topic] = name
     rows = np.flatnonzero(topic_of >= 0)
-    topic, first = pd.factorize(topic_of[rows])  # in the order of their first claims
+    first, topic = np.unique(topic_of[rows], return_inverse=True)
     members = claims.iloc[rows]
     ids = members["id"].to_numpy(dtype=object)[np.argsort(topic, kind="stable")].tolist()
     ends = np.cumsum(np.bincount(topic)).tolist()
     label, unit = labels(members, topic, len(first))
-    topics = frames.make(
+    return frames.make(
         frames.TOPICS,
         {
             "id": names[first],
@@ -301,8 +300,14 @@ def described(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -
             "verdict": [""] * len(first),
         },
     )
+
+
+def described(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -> pd.DataFrame:
+    """The couples as pairs (frames.PAIRS), in their order."""
+    import numpy as np
+
     every = claims["id"].to_numpy(dtype=object)
-    pairs = frames.make(
+    return frames.make(
         frames.PAIRS,
         {
             "topic": name,
@@ -317,4 +322,3 @@ def described(claims: pd.DataFrame, found: Couples, name: NDArray[np.object_]) -
             "match": found.match,
         },
     )
-    return topics, pairs

@@ -81,7 +81,7 @@ def _related(articles: pd.DataFrame, claims: pd.DataFrame, explain: bool) -> lis
     couples = matching.match(
         articles, claims, explain=explain, same_event=True, certain=aligned, differ_from=DIFFER_FROM
     )
-    _, related, _ = judge(articles, claims, couples)
+    _, related, _ = judge(articles, claims, couples, flag_from=None)
     row: dict[str, Any] = {record["id"]: record for record in claims.to_dict("records")}
     ids = claims["id"].tolist()
     verbatim = {(ids[i], ids[j]) for i, j in aligned}

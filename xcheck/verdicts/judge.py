@@ -2,34 +2,32 @@
 
 Verdicts are columns; only pairs that do not agree become objects, which the rules look at one by one.
 
-The confidence of a finding is that of its surest pair: the probability that both claims state one quantity, and a half
-to the whole of it by the margin of the verdict, which is how far the figures lie apart against what their wording
-leaves open (intervals.margin). Its severity is that of its rule, one step milder when nothing but tensions was found.
+The confidence of a finding is that of its surest pair: the probability that both claims state one quantity, times the
+probability that such figures of one quantity are a conflict (updates.weighed). Where none of a topic is as sure as
+FLAG_FROM, its differences are left out. The severity of a finding is that of its rule, one step milder when nothing but
+tensions was found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck import frames
 from xcheck.columns import runs
-from xcheck.intervals import margin
 from xcheck.related import Folded, Related, folded
 from xcheck.spool import Bodies
 from xcheck.stated import Folded as FoldedClaims
 from xcheck.stated import Framed, Stated, stated
-from xcheck.topics.commensurable import base
-from xcheck.topics.matching import Couples, Matched, described
+from xcheck.topics.matching import Couples, Matched, described, named
 from xcheck.verdicts import inclusion, updates
 from xcheck.verdicts.findings import fingerprints, known_as
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.reasons import alone, distinct, explanations, how_far, widest
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
 from xcheck.verdicts.rules.figure_mismatch import PLAIN
-from xcheck.verdicts.written import numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,14 +40,20 @@ if TYPE_CHECKING:
     #: Pairs by topic and rule, each with its reason and confidence.
     Seen = dict[tuple[str, str], list[tuple["Pair", str, float]]]
 
+#: Figures that differ are shown from this confidence on.
+FLAG_FROM = 0.22
 #: Figures named in a summary.
 MAX_NAMED = 4
 ORDER = tuple(RULES)
 GRAVITY = {verdict: n for n, verdict in enumerate(frames.VERDICTS)}
 #: The reasons of pairs that agree.
-COPIED, SAME = ["copies of one text"], ["the same figure"]
-COUNTED_IN = ["the larger figure counts in the one who did it"]
-AGREED = ["the figures go together as rounded or bounded"]
+AGREED_BY = (
+    ["the same figure"],
+    ["the figures go together as rounded or bounded"],
+    ["copies of one text"],
+    ["the larger figure counts in the one who did it"],
+)
+SAME, ROUNDED, COPIED, COUNTED_IN = range(len(AGREED_BY))
 #: Pairs, and articles, that are looked at in one call.
 PAIRS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 500
 #: Findings that show how a figure moved, and are no conflict.
@@ -65,19 +69,21 @@ def judge(
     claims: pd.DataFrame | Stated,
     matched: Matched,
     *,
+    flag_from: float | None = FLAG_FROM,
     asked: Collection[str] | None = None,
     over: Over = starmap,
 ) -> tuple[pd.DataFrame, Related, pd.DataFrame]:
     """Topics (frames.TOPICS), their relations, and discrepancies (frames.DISCREPANCIES).
 
-    With `asked`, ids of articles, only these are looked at by themselves. `over` may have parts of the work done
-    elsewhere, see topics.match.
+    Differences are left out where none of their topic is as sure as `flag_from`; None leaves out nothing, and takes
+    what is likelier an update for one. With `asked`, ids of articles, only these are looked at by themselves. `over`
+    may have parts of the work done elsewhere, see topics.match.
     """
     import numpy as np
 
     claims = stated(articles, claims)
     articles = articles.assign(known_as=known_as(articles))
-    topics, relations, found = _told(over(settled, _topics(articles, claims, matched)))
+    topics, relations, found = _told(over(settled, _topics(articles, claims, matched, flag_from)))
     rows = np.arange(len(articles)) if asked is None else np.flatnonzero(articles["id"].isin(asked))
     for findings in over(by_themselves, _by_themselves(articles, claims, rows)):
         found += findings
@@ -88,9 +94,11 @@ def judge(
     return topics, relations, frames.make(frames.DISCREPANCIES, columns)
 
 
-def _topics(articles: pd.DataFrame, claims: Stated, matched: Matched) -> Iterator[tuple[Any, ...]]:
+def _topics(
+    articles: pd.DataFrame, claims: Stated, matched: Matched, flag_from: float | None
+) -> Iterator[tuple[Any, ...]]:
     """The topics in parts: some articles without their texts, their claims, the rows of these in the batch, couples,
-    and how many topics of the batch begin before that of each couple.
+    how many topics of the batch begin before that of each couple, and from where on differences are shown.
     """
     import numpy as np
     import pandas as pd
@@ -102,7 +110,7 @@ def _topics(articles: pd.DataFrame, claims: Stated, matched: Matched) -> Iterato
         for rows in runs((np.cumsum(np.bincount(topic)) - 1)[topic] // PAIRS_AT_ONCE):
             some = sheet[rows]
             members = np.unique(claims.article(np.unique(np.concatenate((some.left, some.right)))))
-            yield untold.iloc[members], claims.some(members), claims.rows(members), some, number[rows]
+            yield untold.iloc[members], claims.some(members), claims.rows(members), some, number[rows], flag_from
 
 
 class Settled(NamedTuple):
@@ -114,7 +122,14 @@ class Settled(NamedTuple):
     number: Rows
 
 
-def settled(articles: pd.DataFrame, some: Framed | FoldedClaims, rows: Rows, couples: Couples, number: Rows) -> Settled:
+def settled(
+    articles: pd.DataFrame,
+    some: Framed | FoldedClaims,
+    rows: Rows,
+    couples: Couples,
+    number: Rows,
+    flag_from: float | None,
+) -> Settled:
     """Topics with their verdict, their relations, and what is found in them."""
     import numpy as np
     import pandas as pd
@@ -124,38 +139,88 @@ def settled(articles: pd.DataFrame, some: Framed | FoldedClaims, rows: Rows, cou
     used = np.unique(np.concatenate((couples.left, couples.right)))
     claims = some.frame().iloc[np.searchsorted(rows, used)].reset_index(drop=True)
     left, right, topic = (np.searchsorted(used, each) for each in (couples.left, couples.right, couples.topic))
-    named = np.array([f"t{n + 1}" for n in number.tolist()], dtype=object)
-    topics, pairs = described(claims, replace(couples, left=left, right=right, topic=topic), named)
-    gravity, reasons = np.zeros(len(pairs), dtype=np.int8), [AGREED] * len(pairs)
-    same = (pairs["value_a"] == pairs["value_b"]).to_numpy()
-    for n in np.flatnonzero(same).tolist():
-        reasons[n] = SAME
-    found: list[dict[str, Any]] = []
-    # the same figure is no news
-    told = np.flatnonzero(~same | (pairs["reading"] != "agreement").to_numpy())
-    if len(told):
-        label = dict(zip(topics["id"].tolist(), topics["label"].tolist(), strict=True))
-        gravity[told], why, found = judged(articles, claims, pairs.iloc[told], label)
-        for n, each in zip(told.tolist(), why, strict=True):
-            reasons[n] = each
-        for finding, name in zip(found, fingerprints(articles, claims, found), strict=True):
-            finding["fingerprint"] = name
+    couples = replace(couples, topic=topic, left=left, right=right)
+    names = np.array([f"t{n + 1}" for n in number.tolist()], dtype=object)
+    pairs = described(claims, couples, names)
+    weighed = sentenced(articles, claims, pairs, flag_from)
+    kept = np.flatnonzero((weighed.gravity <= GRAVITY["update"]) | (_surest(weighed, number) >= (flag_from or 0.0)))
+    if len(kept) < len(pairs):
+        pairs = pairs.iloc[kept].reset_index(drop=True)
+        couples, number, names = couples[kept], number[kept], names[kept]
+        weighed = weighed.rows(kept)
+    topics = named(claims, couples, names)
+    label = dict(zip(topics["id"].tolist(), topics["label"].tolist(), strict=True))
+    reasons, found = judged(claims, pairs, weighed, label)
+    for finding, name in zip(found, fingerprints(articles, claims, found), strict=True):
+        finding["fingerprint"] = name
     relations = frames.make(
         frames.RELATIONS,
         {
             "topic": pairs["topic"],
             "a": pairs["a"],
             "b": pairs["b"],
-            "verdict": np.array(frames.VERDICTS, dtype=object)[gravity],
+            "verdict": np.array(frames.VERDICTS, dtype=object)[weighed.gravity],
             "score": pairs["score"].round(4),
             "reasons": reasons,
             "match": pairs["match"],
         },
     )
     gravest = np.zeros(len(topics), dtype=np.int8)
-    np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), gravity)
+    np.maximum.at(gravest, pd.Index(topics["id"]).get_indexer(pairs["topic"]), weighed.gravity)
     topics = topics.assign(verdict=np.array(frames.VERDICTS, dtype=object)[gravest])
     return Settled(topics, folded(relations, number), found, np.unique(number))
+
+
+@dataclass(frozen=True)
+class Sentenced:
+    """Of each pair its gravity (place in frames.VERDICTS), how sure that is, its state in time, and which of AGREED_BY
+    says why its figures go together.
+    """
+
+    gravity: NDArray[np.int8]
+    sure: NDArray[np.float64]
+    state: NDArray[np.int8]
+    agreed: NDArray[np.int8]
+
+    def rows(self, rows: Rows) -> Sentenced:
+        return Sentenced(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+def _surest(weighed: Sentenced, topic: Rows) -> NDArray[np.float64]:
+    """Of each pair, how sure the surest conflict of its topic is."""
+    import numpy as np
+
+    places, place = np.unique(topic, return_inverse=True)
+    surest = np.zeros(len(places))
+    np.maximum.at(surest, place, np.where(weighed.gravity > GRAVITY["update"], weighed.sure, 0.0))
+    return surest[place]
+
+
+def sentenced(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, flag_from: float | None) -> Sentenced:
+    """What each pair (frames.PAIRS) comes to. What may be an update is a conflict all the same, if that is sure enough
+    to be shown.
+    """
+    import numpy as np
+
+    same = (pairs["value_a"] == pairs["value_b"]).to_numpy()
+    gravity = pairs["reading"].map(GRAVITY).to_numpy().astype(np.int8)
+    sure, state = pairs["score"].to_numpy().copy(), np.zeros(len(pairs), dtype=np.int8)
+    agreed = np.where(same, SAME, ROUNDED).astype(np.int8)
+    # the same figure is no news
+    told = np.flatnonzero(~same | (gravity > 0))
+    if len(told):
+        some = pairs.iloc[told]
+        weighed = updates.weighed(articles, claims, some)
+        copies, counted_in = _copies(articles, claims, some), inclusion.counted_in(claims, some)
+        together, conflict = copies | counted_in, sure[told] * weighed.conflict
+        doubtful = np.ones(len(told), dtype=bool) if flag_from is None else conflict <= flag_from
+        stale, later = weighed.state == updates.STALE, weighed.state == updates.UPDATE
+        moved = ~together & (stale | (later & doubtful))
+        gravity[told] = np.where(together, 0, np.where(moved, GRAVITY["update"], gravity[told]))
+        state[told] = np.where(moved, weighed.state, 0)
+        sure[told] = np.where(moved | (gravity[told] == 0), sure[told] - conflict, conflict)
+        agreed[told] = np.where(copies, COPIED, np.where(counted_in, COUNTED_IN, agreed[told]))
+    return Sentenced(gravity, sure, state, agreed)
 
 
 def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, Related, list[dict[str, Any]]]:
@@ -179,19 +244,13 @@ def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, Related, list[dict[st
 
 
 def judged(
-    articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, label: Mapping[str, str]
-) -> tuple[NDArray[np.int8], list[list[str]], list[dict[str, Any]]]:
-    """The gravity of each pair and its reasons, and what is found in the topics, which have these labels."""
+    claims: pd.DataFrame, pairs: pd.DataFrame, weighed: Sentenced, label: Mapping[str, str]
+) -> tuple[list[list[str]], list[dict[str, Any]]]:
+    """The reasons of each pair, and what is found in the topics, which have these labels."""
     import numpy as np
 
-    states = updates.states(articles, claims, pairs)
-    copies = _copies(articles, claims, pairs)
-    gravity = np.where(states > 0, GRAVITY["update"], pairs["reading"].map(GRAVITY)).astype(np.int8)
-    counted_in = inclusion.counted_in(claims, pairs)
-    gravity[copies | counted_in] = GRAVITY["agreement"]
-    told = np.where(copies, 0, np.where(counted_in, 1, 2)).tolist()
-    reasons = [(COPIED, COUNTED_IN, AGREED)[n] for n in told]
-    findings = _told_once(_ruled(claims, pairs, np.flatnonzero(gravity), states, reasons))
+    reasons = [AGREED_BY[n] for n in weighed.agreed.tolist()]
+    findings = _told_once(_ruled(claims, pairs, np.flatnonzero(weighed.gravity), weighed, reasons))
     # a topic that is in conflict is not in order because some of its reports came later
     flagged = {topic for topic, rule in findings if rule not in MOVED}
     found = [
@@ -199,7 +258,7 @@ def judged(
         for key, seen in findings.items()
         if key[1] not in MOVED or key[0] not in flagged
     ]
-    return gravity, reasons, found
+    return reasons, found
 
 
 def _by_themselves(articles: pd.DataFrame, claims: Stated, rows: Rows) -> Iterator[tuple[Any, ...]]:
@@ -237,29 +296,22 @@ def _ruled(
     claims: pd.DataFrame,
     pairs: pd.DataFrame,
     rows: NDArray[np.int64],
-    states: NDArray[np.int8],
+    weighed: Sentenced,
     why: list[list[str]],
 ) -> Seen:
     """The pairs in `rows` by topic and rule, each with its reason and confidence; fills in why they differ."""
     import numpy as np
-    import pandas as pd
 
     some = pairs.iloc[rows]
     left, right = some["left"].to_numpy(), some["right"].to_numpy()
     used, place = np.unique(np.concatenate((left, right)), return_inverse=True)
     left, right = place[: len(rows)], place[len(rows) :]
-    members = claims.iloc[used]
-    row, written = list(frames.each(members)), numbers(members)
-    unit, units = pd.factorize(members["unit"])
-    bases = list(map(base, units))
-    unit = np.array([bases.index(each) for each in bases], dtype=np.int64)[unit]
-    apart = margin(written[left], written[right], unit[left] != unit[right])
-    sure = some["score"].to_numpy() * (1 + apart) / 2
+    row = list(frames.each(claims.iloc[used]))
     topics, *figures = (some[name].tolist() for name in ("topic", "value_a", "value_b", "reading"))
     findings: Seen = {}
     for n, a, b, topic, value_a, value_b, reading, state, confidence in zip(
         rows.tolist(), map(row.__getitem__, left.tolist()), map(row.__getitem__, right.tolist()), topics, *figures,
-        states[rows].tolist(), sure.tolist(), strict=True,
+        weighed.state[rows].tolist(), weighed.sure[rows].tolist(), strict=True,
     ):  # fmt: skip
         view = Pair(a, b, value_a, value_b, reading, a.article == b.article)
         if state:
