@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
     Source = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | pd.DataFrame
 
-#: What processes that were kept for it will load to compare.
-COMPARING = ("pandas", "scipy.sparse.csgraph", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
+#: What the processes that compare will load, and this one with them.
+COMPARING = ("pandas", "scipy.sparse", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
+ARRANGING = (*COMPARING, "scipy.sparse.csgraph")
 #: Called with the name of a stage, how much of it is done and how much there is (0: nobody knows yet).
 Progress = Callable[[str, int, int], None]
 
@@ -51,7 +52,7 @@ def check(
     Raises InputError or UsageError when `source` as a whole cannot be read; a bad article in it is a skip.
     """
     tell = progress or _silent
-    with (engine or Engine()).staffed() as staffed:
+    with (engine or Engine()).staffed(ARRANGING, COMPARING) as staffed:
         report = claims(source, options=options, stdin=stdin, progress=tell, engine=staffed)
         return compared(report, progress=tell, explain=explain, engine=staffed) if report.complete else report
 
@@ -146,7 +147,7 @@ def _looked(
                     break
     except KeyboardInterrupt:
         complete = False
-    engine.load(*COMPARING)
+    engine.load()
     articles, skipped, stated = collected.frames()
     if complete:
         try:

@@ -35,18 +35,21 @@ class Engine:
     crew: Crew | None = field(default=None, compare=False)
 
     @contextmanager
-    def staffed(self) -> Iterator[Engine]:
-        """The same engine, which keeps its processes from stage to stage until the end of the context."""
+    def staffed(self, here: Sequence[str] = (), there: Sequence[str] = ()) -> Iterator[Engine]:
+        """The same engine, which keeps its processes from stage to stage until the end of the context. Later stages
+        will need modules `here` in this process, and `there` in the others.
+        """
         if self.kind == "dask" or self.crew:
             yield self
             return
         with self._crew() as crew:
+            crew.here, crew.there = here, there
             yield replace(self, crew=crew)
 
-    def load(self, *modules: str) -> None:
+    def load(self) -> None:
         """Have kept processes import what a later stage runs, while this one has other work."""
         if self.crew:
-            self.crew.load(*modules)
+            self.crew.load()
 
     def _crew(self) -> AbstractContextManager[Crew]:
         from xcheck.engines.crew import Crew, cores

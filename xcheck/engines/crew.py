@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from itertools import chain, islice, starmap
@@ -46,8 +46,11 @@ def load(modules: Iterable[str]) -> None:
 
 class Crew:
     """Up to `jobs` processes, each with a thread that waits for it, started when they are called for and kept until the
-    end of the context.
+    end of the context. `here` and `there` are the modules that later stages need in this process and in those.
     """
+
+    here: Sequence[str] = ()
+    there: Sequence[str] = ()
 
     def __init__(self, jobs: int, few: int = FEW) -> None:
         self.jobs, self._few = jobs, few
@@ -95,10 +98,10 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
-    def load(self, *modules: str) -> None:
-        """Have the workers import modules now, if there are any, while this process has other work."""
+    def load(self) -> None:
+        """Have the workers, if there are any, import what is needed there now, while this process has other work."""
         for _ in tuple(self._children):
-            self._threads.submit(self._called, load, (modules,))
+            self._threads.submit(self._called, load, (self.there,))
 
     def _called(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         try:

@@ -28,8 +28,8 @@ def looked(portions: Iterable[Portion], wish: Wish, crew: Crew) -> Iterator[tupl
         for part in chain(first, rest):
             yield part, look(part, wish)
         return
-    # what they find is put together with pandas: this process loads it while they are at work
-    threading.Thread(target=load, args=(["pandas"],), daemon=True).start()
+    # what they find is put together with pandas, and then compared: this process loads it while they are at work
+    threading.Thread(target=load, args=(["pandas", *crew.here],), daemon=True).start()
     for found in crew.results(_looked, ((crew, part, wish) for part in chain(first, rest)), AHEAD):
         yield from found
 

@@ -46,19 +46,15 @@ class Meetings:
         Articles that meet, at whatever remove, are in one part; if they are too many, neighbours are.
         """
         import numpy as np
-        from scipy.sparse import coo_array
-        from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
 
         weight = size[self.a] * size[self.b]
         some = np.flatnonzero(weight)
         if not len(some):
             return
-        both = np.r_[self.a, self.b], np.r_[self.b, self.a]
-        graph = coo_array((np.ones(len(both[0])), both), (len(size), len(size))).tocsr()
-        place = np.argsort(reverse_cuthill_mckee(graph, symmetric_mode=True))
-        near, far = np.minimum(place[self.a], place[self.b]), np.maximum(place[self.a], place[self.b])
-        circle = connected_components(graph)[1][self.a]
+        circle = circles(self.a, self.b, len(size))[self.a]
         large = (np.bincount(circle, weight) > AT_ONCE)[circle]
+        place = self._neighbourly(len(size)) if large.any() else np.arange(len(size))
+        near, far = np.minimum(place[self.a], place[self.b]), np.maximum(place[self.a], place[self.b])
         some = some[np.lexsort((far[some], near[some], circle[some], large[some]))]
         before, new = np.cumsum(weight[some]) - weight[some], np.r_[True, np.diff(circle[some]) != 0]
         begun = before[new][np.cumsum(new) - 1]
@@ -67,6 +63,29 @@ class Meetings:
         for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
             rows = np.sort(some[start:stop])
             yield Meetings(self.a[rows], self.b[rows], self.likeness[rows], not large[rows[0]])
+
+    def _neighbourly(self, count: int) -> Rows:
+        """Places for `count` articles in which those that meet are near each other."""
+        import numpy as np
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import reverse_cuthill_mckee  # slow to load, and few batches need it
+
+        both = np.r_[self.a, self.b], np.r_[self.b, self.a]
+        graph = coo_array((np.ones(len(both[0])), both), (count, count)).tocsr()
+        return np.argsort(reverse_cuthill_mckee(graph, symmetric_mode=True))
+
+
+def circles(a: Rows, b: Rows, count: int) -> Rows:
+    """The first of those whom each of `count` meets at whatever remove, if `a` meet `b`."""
+    import numpy as np
+
+    first = np.arange(count)
+    while (apart := first[a] != first[b]).any():
+        one, other = first[a[apart]], first[b[apart]]
+        np.minimum.at(first, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(nearer := first[first], first):
+            first = nearer
+    return first
 
 
 def meetings(
