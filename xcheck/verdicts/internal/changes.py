@@ -25,7 +25,9 @@ _GAP = r"(?:gap|difference|lead|margin|spread|deficit|shortfall|advantage)"
 
 def gaps(change: str, state: str) -> Shapes:
     """A gap beside the two figures that it is between: "41% against 36%, a gap of five points"."""
-    a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{state}>", rf"{_SOME}<change:{change}>"
+    # "38 percent to Holm's 31"
+    told = "told" if state == "percent" else state
+    a, b, by = rf"{_SOME}<start:{state}>", rf"{_SOME}<end:{told}>", rf"{_SOME}<change:{change}>"
     words = tuple(f" {word} " for word in _GAP[3:-1].split("|"))
     return Shapes(
         shape(
@@ -39,8 +41,23 @@ def gaps(change: str, state: str) -> Shapes:
 
 POINTS = gaps("points", "percent")
 _BY_AMOUNT = tuple(f"by {sign}" for sign in CLASSES["amount"])
+#: One is ahead of the other by so much.
+AHEAD = (
+    shape(
+        rf"<start:amount><gap:40>\b(?:and|to|against)\s(?:[a-z’']+\s){{0,3}}<end:amount>(?:[,;:]|\s[–—-])<40>"
+        r"\b(?:ahead|won|wins|winning|leads?|leading|led|trail\w*|behind|clear|short)\s(?:[a-z]+\s){0,2}?by\s"
+        rf"{_SOME}<change:amount>{_NOT_SINCE}",
+        " by ",
+    ),
+    shape(
+        rf"\b(?:won|wins|lost|passed|carried|defeated|beat(?:en)?|rejected|approved|elected)\s(?:[a-z]+\s){{0,2}}?by\s"
+        rf"{_SOME}<change:number>(?P<gap>\svotes?)?,\s<start:number>(?:\svotes)?\s(?:to|against)\s<end:number>",
+        " by ",
+    ),
+)
 DIFFERENCES = Shapes(
     *gaps("amount", "amount"),
+    *AHEAD,
     shape(
         rf"<end:amount><gap:60>(?:,|–|—|:|\.\sthat\s(?:is|was))<10><change:amount>\s(?:[a-z]+\s){{0,2}}?"
         rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>",
@@ -74,6 +91,8 @@ HEDGES = ("", "about", "nearly")
 #: On top of the rounding of all three numbers, this share of the change is forgiven; of a hedged one more.
 FORGIVEN = 0.02
 HEDGED = 0.10
+#: Per cent of a whole.
+MOST = 100.0
 #: A difference that is off by more than this factor is of something else.
 FAR_OFF = 4.0
 
@@ -85,7 +104,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
     for orders, right in ((POINTS, _points), (DIFFERENCES, _difference)):
         for match in orders.finditer(passage):
             start, end, change = (passage.figure(match, name) for name in ("start", "end", "change"))
-            if match.start("change") in seen or APART.search(match["gap"]) or not _plain(start, end, change):
+            if match.start("change") in seen or APART.search(match["gap"] or "") or not _plain(start, end, change):
                 continue
             seen.add(match.start("change"))
             told.add(change.claim.id)
@@ -126,6 +145,8 @@ def _one_scale(start: Figure, end: Figure) -> bool:
         return False  # which ton is meant?
     if "money" == start.claim.dimension == end.claim.dimension:
         return bool(start.claim.unit == end.claim.unit)
+    if start.claim.dimension == "percent" and end.claim.dimension in ("count", "none"):
+        return not end.claim.unit and end.value <= MOST  # "38 percent to Holm's 31"
     return commensurable(start, end)
 
 

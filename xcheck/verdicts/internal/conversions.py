@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import log10
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -22,7 +23,7 @@ BRIDGE = re.compile(
 #: The second side of "8 ft x 5 ft (2.4 m x 1.5 m)".
 TIMES = re.compile(r"\d\s?\w{0,4}\s?(?:x|×|by)\s?$", re.IGNORECASE)
 #: Beyond rounding on either side, this much is forgiven.
-FORGIVEN = 0.10
+FORGIVEN = 0.04
 #: And so much where both figures are told closely, in units that are the same everywhere.
 FORGIVEN_CLOSE = 0.02
 #: The rounding of a figure told closely, as a share of it; that of the closer one.
@@ -30,6 +31,10 @@ CLOSELY, CLOSER = 0.03, 0.01
 #: Units of that name differ: long and short tons, gallons of two countries.
 SEVERAL = frozenset({"ton", "nautical_mile", "gallon", "ounce", "pint", "knot"})
 SWISS = re.compile(r"swiss|chf|sfr", re.IGNORECASE)
+#: One sum in two scales: "34,000 crore (3.4 lakh crore)".
+SCALE = re.compile(r"lakh crore|crore|lakh|trillion|billion|million|bn|tn|m", re.IGNORECASE)
+SLIPPED = (1, 2, 3)
+SHARP = 0.02
 #: Degrees Celsius that are forgiven between two temperatures, and the coarsest rounding of one.
 DEGREE = 1.0
 COARSEST = 10.0
@@ -44,7 +49,8 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Findings of `order`, the claims in reading order."""
     rows = neighbours(order, 1, 20)
     unit, dimension = (order[name].to_numpy(dtype=object) for name in ("unit", "dimension"))
-    rows = rows[(dimension[rows] == dimension[rows + 1]) & (unit[rows] != unit[rows + 1])]
+    money = dimension[rows] == "money"
+    rows = rows[(dimension[rows] == dimension[rows + 1]) & (money | (unit[rows] != unit[rows + 1]))]
     rule, claim = conversion_mismatch.RULE, frames.Rows(order)
     found = []
     for n in rows.tolist():
@@ -57,6 +63,8 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
             continue
         if a.dimension == "duration" and "or " in between and ("(" in between or a.value % 30 == 0):
             continue  # "45 minutes (or two hours, if you like)"
+        if a.unit == b.unit and not text.startswith(")", b.end):
+            continue
         if pair := _mismatch(a, b):
             found.append(row(rule, pair, [a, b], f"{a.text} does not convert to {b.text}", 0.9))
     return found
@@ -73,11 +81,22 @@ def _forgiven(a: Any, b: Any) -> float:
     return FORGIVEN_CLOSE if plain and rough <= CLOSELY and close <= CLOSER else FORGIVEN
 
 
+def _scale_slips(a: Any, b: Any) -> bool:
+    """Whether one sum is told in two scales, and the one in brackets is ten, a hundred or a thousand times off."""
+    scales = [found[0].lower() if (found := SCALE.search(c.text)) else "" for c in (a, b)]
+    if "" in scales or scales[0] == scales[1] or not a.value > 0 or not b.value > 0:
+        return False
+    power = log10(b.value / a.value)
+    return abs(round(power)) in SLIPPED and abs(power - round(power)) <= SHARP
+
+
 def _mismatch(a: Any, b: Any) -> Pair | None:
     if a.per != b.per and a.per and b.per:
         return None
     if _spread(a) != _spread(b):
         return None  # "from 0 to 60 mph (0 to 100 km/h)": one side was read whole, the other was not
+    if a.dimension == b.dimension == "money" and a.unit == b.unit:
+        return Pair(a, b, a.value, b.value, "contradiction", True) if _scale_slips(a, b) else None
     if a.dimension == "money":
         if any(c.unit == "CHF" and not SWISS.search(c.text) for c in (a, b)):
             return None  # a dozen countries have francs

@@ -32,6 +32,31 @@ SPLIT = shape(
     "shared",
     "divided",
 )
+_SOME = r"(?:(?:about|some|just|nearly|almost|around|roughly|only|the|its|their|another)\s){0,2}"
+_FOR_EACH = (
+    rf"<40>(?:[.,;:]|\s[–—-])\s(?P<mean>(?:(?:that|which)\sis\s|or\s|making\s|giving\s|for\s)?(?:an?|the)\saverage\s"
+    rf"(?:[a-z]+\s)?of\s)?(?:or\s|that\sis\s)?{_SOME}<each:amount>"
+    r"(?P<apiece>\s(?:each|apiece|a\shead|per\shead|per\sperson|a\sperson|on\saverage)\b)?"
+)
+_OF_EACH = ("average", " each", "apiece", " a head", "per head", " person")
+#: A total, those it is shared by, and what each has: "£90,000 from 600 riders, an average of £150".
+SHARED = Shapes(
+    shape(
+        rf"<total:amount><40>\b(?:from|by|to|for|among|between|on|across)\s{_SOME}<count:number>{_FOR_EACH}", *_OF_EACH
+    ),
+    shape(
+        r"<count:number><40>\b(?:gave|gives?|paid|pays?|raised|earned|received|got|cost|spent|donated|bought|sold|caught|"
+        rf"picked|collected|produced|made)\s{_SOME}<total:amount>{_FOR_EACH}",
+        *_OF_EACH,
+    ),
+    # "two pumps of 55 tonnes an hour each, or 110 tonnes together"
+    shape(
+        r"<count:number><60><each:amount><15>\b(?P<apiece>each|apiece)\b,?\s(?:(?:or|which\smakes|making|for)\s)?"
+        rf"(?:a\s(?:combined|total)\s(?:of\s)?)?{_SOME}<total:amount>(?:\s[a-z]+)?\s"
+        r"(?:together|in\sall|in\stotal|altogether|combined|between\sthem|all\stold)\b",
+        *("together", "in all", "in total", "combined", "between them", "all told"),
+    ),
+)
 #: Words of a total near its figure.
 TOTAL = re.compile(
     r"\b(?:in\sall|total\w*|altogether|cost\w*|rais\w+|amount\w*|means?|meant|c[ao]mes?\sto|worth|gave|los[st]\w*|sum|"
@@ -43,6 +68,10 @@ NEAREST = 12
 #: A slip of the scale: the total is ten, a hundred or a thousand times too large or too small, by so much.
 SHARP = 0.012
 POWERS = (1, 2, 3)
+#: What is forgiven of an average, and how far off one is of something else.
+ROUGH, FAR_OFF = 0.04, 3.0
+#: Another thing begins.
+APART = re.compile(r"\b(?:while|whilst|but|than|another|others?|including|up|down|rose|fell|increase|compared)\b")
 #: More do not share a sum out alike.
 MOST_SHARERS = 1_000
 #: An average is recomputed where nothing else can be meant.
@@ -64,9 +93,45 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
         found = _mismatch(passage, rate, place, daily, average="average" in match[0])
         if found:
             yield found
+    for match in SHARED.finditer(passage):
+        if found := _shared(passage, match):
+            yield found
     for match in SPLIT.finditer(passage):
         if found := _split(passage, match):
             yield found
+
+
+def _shared(passage: Passage, match: re.Match[str]) -> dict[str, Any] | None:
+    """A total, a number of those that share it, and what each of them has."""
+    total, count, each = (passage.figure(match, name) for name in ("total", "count", "each"))
+    figures = (total, count, each)
+    if not (match["apiece"] or match.groupdict().get("mean")) or APART.search(match[0]):
+        return None
+    if not all(f.exact and f.value > 0 and not f.claim.direction for f in figures):
+        return None
+    if not _same_kind(total, each) or count.claim.dimension != "count" or count.value < 2:
+        return None
+    if total.claim.dimension == "count" and count.claim.unit == total.claim.unit:
+        return None
+    slack = _open(each) + ROUGH * each.value
+    low = (total.value - _open(total)) / (count.value + _open(count)) - slack
+    high = (total.value + _open(total)) / (count.value - _open(count)) + slack
+    right = total.value / count.value
+    if low <= each.value <= high or not 1 / FAR_OFF <= each.value / right <= FAR_OFF:
+        return None
+    return _row(count, each, total, 0.8)
+
+
+def _open(figure: Figure) -> float:
+    return min(figure.open, ROUNDING_CAP * figure.value)
+
+
+def _row(count: Figure, rate: Figure, total: Figure, confidence: float, days: float = 1) -> dict[str, Any]:
+    right = count.value / days * rate.value * total.claim.value / total.value
+    pair = Pair(total.claim, rate.claim, total.claim.value, right, "contradiction", True)
+    claims = sorted((f.claim for f in (count, total, rate)), key=lambda c: c.start)
+    summary = f"{count.claim.text} at {rate.claim.text} do not make {total.claim.text}"
+    return row(rate_mismatch.RULE, pair, claims, summary, confidence)
 
 
 def _split(passage: Passage, match: re.Match[str]) -> dict[str, Any] | None:
@@ -117,11 +182,7 @@ def _mismatch(passage: Passage, rate: Figure, place: int, daily: bool, average: 
         slipped = round(power) and abs(round(power)) in POWERS and abs(power - round(power)) <= SHARP
         alone = average and len(counts) == len(totals) == 1 and abs(power) <= 0.3
         if (slipped or alone) and count.exact and total.exact:
-            right = count.value / days * rate.value * total.claim.value / total.value
-            pair = Pair(total.claim, rate.claim, total.claim.value, right, "contradiction", True)
-            claims = sorted((f.claim for f in (count, total, rate)), key=lambda c: c.start)
-            summary = f"{count.claim.text} at {rate.claim.text} do not make {total.claim.text}"
-            return row(rate_mismatch.RULE, pair, claims, summary, 0.7)
+            return _row(count, rate, total, 0.7, days)
     return None
 
 

@@ -41,6 +41,7 @@ CLASSES = {
     "money": "\ue001",
     "percent": "\ue002",
     "points": "\ue003",
+    "told": "\ue000\ue002",
     "share": "\ue002\ue004",
     "duration": "\ue005",
     "years": "\ue000\ue006",
@@ -240,6 +241,7 @@ def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Itera
     # "points" beside a percentage are its points
     share = order["article"].where(order["unit"] == "percent", "")
     beside = (order["article"] == share.shift(1)) | (order["article"] == share.shift(-1))
+    beside |= order["article"] == share.shift(2)  # "38 percent to Holm's 31, a lead of seven points"
     sign = sign.where((order["unit"] != "point") | ~beside, SIGNS["percentage_point"])
     sign = sign.where((order["hedge"] != "vague") & ~order["text"].isin(("both", "Both")), "")
     # two states of a change that were read as a range: "from 210 to 340", "by 3% to 9%"

@@ -19,12 +19,34 @@ _RATE = r"an?\s(?:[a-z-]+\s){0,3}rate\sof\s"
 _MOST = r"(?:capacity|capability|maximum|limit|ceiling|quota|target|allowance|potential)"
 _SOME = r"(?:about\s|some\s|nearly\s|almost\s|roughly\s|around\s|just\s)?"
 _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?:[a-z-]+\s){0,2}"
+_VERB = r"(?:were|was|had|have|has|are|came|proved|showed|did|could|[a-z]+ed)"
 _OF_THE = tuple(f"of the {sign}" for sign in CLASSES["amount"])
 SHAPES = Shapes(
     shape(rf"(?<=of\sthe\s)<whole:amount><80><part:amount><25>{_OR}<share:share>{_NO_MORE}", *_OF_THE),
     shape(rf"<part:amount>\sof\s{_THE}<whole:amount><60>{_OR}<share:share>{_NO_MORE}"),
     shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
-    shape(rf"<share:share>\sof\s{_THE}<whole:number><30>(?:,\sor\s|\s\()(?:about\s|some\s)?<part:number>"),
+    shape(
+        rf"<share:share>\sof\s{_THE}<whole:amount><30>(?:,\s(?:or|that\sis|which\sis)\s|\s?\(|\s(?:is|are|comes\sto|makes|would\sbe)\s)"
+        rf"{_SOME}<part:amount>"
+    ),
+    # "the bill of $95 million is 4% of the $1.9 billion"
+    shape(
+        r"<part:amount><30>\b(?:is|was|are|were|represents?|represented|equals?|amounts?\sto|accounts?\sfor|"
+        rf"ma[dk]es?\sup)\s{_SOME}<share:share>\sof\s{_THE}<whole:amount>"
+    ),
+    # "paid 60,000 euros … and a third of it, 25,000, is back"
+    shape(
+        rf"<whole:amount><60>[,;–—-]?\s(?:and\s)?<share:share>\sof\s(?:it|that|this|which|the\s(?:sum|total|money|amount)),?\s"
+        rf"(?:or\s)?{_SOME}<part:amount>",
+        " of it",
+        " of th",
+        " of which",
+    ),
+    # "they took 260 samples. Eighteen were positive, or 7 per cent"
+    shape(
+        rf"<whole:number><80>[.;]\s(?:of\s(?:them|these|those),?\s)?{_SOME}<part:number>\s(?:of\sthem\s)?{_VERB}\b<40>"
+        rf"{_OR}<share:share>(?!\s(?:of|more|less|fewer|higher|lower)\b)"
+    ),
     # "21 had died among 840 patients in 4 towns. That is a fatality rate of 2.5%"
     shape(
         rf"<part:number><60>\b(?:among|out\sof|of)\s{_THE}<whole:number><40>(?:\bin\s<number><30>)?"
@@ -148,7 +170,7 @@ def _misfit(part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether a share is not that of the part in the whole, nor that of the rest."""
     if not commensurable(part, whole) or not 0 < part.value < whole.value or not part.exact or not whole.exact:
         return False
-    if share.claim.direction or share.claim.negated or share.claim.hedge not in ("", "about", "nearly"):
+    if share.claim.direction or share.claim.negated or share.claim.hedge not in ("", "about", "nearly", "up_to"):
         return False
     fraction = share.claim.dimension == "ratio"
     told = share.value * (100 if fraction else 1)
