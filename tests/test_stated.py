@@ -88,7 +88,7 @@ def test_chunks_are_all_claims_and_come_in_the_order_of_articles(
     monkeypatch.setattr("xcheck.stated.CHUNK", size)
     claims, _ = extract(articles())
     for order in ([0, 1, 2, 3], [3, 1, 0, 2]):
-        chunks = list(stated.chunks(np.array(order)))
+        chunks = [chunk.frame() for chunk in stated.chunks(np.array(order))]
         same(pd.concat(chunks, ignore_index=True), claims)
         place = [["abcd".index(name) for name in chunk["article"]] for chunk in chunks]
         rank = [[order.index(row) for row in rows] for rows in place if rows]

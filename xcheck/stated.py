@@ -10,6 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck import frames
@@ -29,7 +30,7 @@ OF_CLAIM = tuple(name for name in frames.CLAIMS if name not in _OF_ARTICLE)
 OF_REFUSAL = tuple(name for name in frames.REFUSALS if name != "article")
 FIELD, START, SENTENCE = (OF_CLAIM.index(name) for name in ("field", "start", "sentence"))
 #: Columns whose values are seldom met again.
-_DIFFERENT = ("text", "sentence")
+_DIFFERENT = ("id", "text", "sentence")
 #: Claims of one chunk.
 CHUNK = 20_000
 
@@ -59,6 +60,10 @@ class Framed:
         """frames.CLAIMS, in the order of the batch."""
         return self.claims
 
+    def columns(self) -> dict[str, Sequence[Any]]:
+        """The same as sequences."""
+        return {name: self.claims[name].tolist() for name in frames.CLAIMS}
+
 
 @dataclass(frozen=True)
 class Folded:
@@ -70,19 +75,21 @@ class Folded:
 
     def frame(self, lasting: bool = False) -> pd.DataFrame:
         """frames.CLAIMS, in the order of the batch. In a `lasting` one equal strings are one string in memory."""
-        import numpy as np
+        columns = self.columns()
+        return frames.make(frames.CLAIMS, _shared(columns) if lasting else columns)
 
+    def columns(self) -> dict[str, Sequence[Any]]:
+        """The same as sequences, whose numbers may still be whole where a frame has floats; none without claims."""
         found = [pickle.loads(body)[0] for body in self.bodies]
-        counts = list(map(len, found))
-        if not any(counts):
-            return frames.make(frames.CLAIMS)
-        article = np.repeat(np.array(self.names, dtype=object), counts)
-        claims = dict(zip(OF_CLAIM, zip(*(row for rows in found for row in rows), strict=True), strict=True))
-        places = zip(article.tolist(), claims["field"], claims["start"], strict=True)
+        if not any(found):
+            return {}
+        claims = dict(zip(OF_CLAIM, zip(*chain.from_iterable(found), strict=True), strict=True))
+        article, outlet = (
+            list(chain.from_iterable(map(repeat, names, map(len, found)))) for names in (self.names, self.outlets)
+        )
+        places = zip(article, claims["field"], claims["start"], strict=True)
         ids = [f"{name}#{field}:{start}" for name, field, start in places]
-        outlet = np.repeat(np.array(self.outlets, dtype=object), counts)
-        claims = _shared(claims) if lasting else claims
-        return frames.make(frames.CLAIMS, claims | {"id": ids, "article": article, "outlet": outlet})
+        return claims | {"id": ids, "article": article, "outlet": outlet}
 
     def refusals(self) -> pd.DataFrame:
         """frames.REFUSALS."""
@@ -144,13 +151,13 @@ class Stated:
         """The claims of these ids."""
         raise NotImplementedError
 
-    def chunks(self, order: Numbers | None = None) -> Iterator[pd.DataFrame]:
+    def chunks(self, order: Numbers | None = None) -> Iterator[Framed | Folded]:
         """The claims of all articles, or of those in `order`, chunk by chunk; within one in the order of the batch."""
         import numpy as np
 
         articles = np.arange(len(self.counts)) if order is None else order
         for rows in runs(np.cumsum(self.counts[articles]) // CHUNK):
-            yield self.some(articles[rows]).frame()
+            yield self.some(articles[rows])
 
 
 class InFrame(Stated):

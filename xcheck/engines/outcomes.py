@@ -8,7 +8,7 @@ xcheck with the libraries under it. It is as safe as the other entries of the ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from itertools import chain
@@ -57,10 +57,14 @@ def remembered(
     return made
 
 
+def _frames(given: pd.DataFrame | Stated) -> Iterable[pd.DataFrame]:
+    return (chunk.frame() for chunk in given.chunks()) if isinstance(given, Stated) else (given,)
+
+
 def key(stage: str, given: Sequence[pd.DataFrame | Stated]) -> bytes:
     """The name of an entry."""
     digest = hashlib.blake2b(version() + stage.encode(), digest_size=16)
-    for frame in chain.from_iterable(item.chunks() if isinstance(item, Stated) else (item,) for item in given):
+    for frame in chain.from_iterable(map(_frames, given)):
         digest.update(b"%d" % len(frame))
         for name in frame:
             if name in TOLD and TOLD[name] in frame:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xcheck import __version__
+from xcheck import __version__, frames
 from xcheck.reports import explained
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _stated(report: Report) -> Iterator[str]:
     import numpy as np
 
     for chunk in report.stated.chunks(np.argsort(report.articles["id"].to_numpy(dtype=object), kind="stable")):
-        yield from records(chunk, CLAIMS, ("article", "field", "start", "end"))
+        yield from written(chunk.columns(), frames.CLAIMS, CLAIMS, ("article", "field", "start", "end"))
 
 
 def _related(report: Report) -> Iterator[str]:
@@ -128,24 +128,35 @@ def articles(report: Report) -> Iterator[str]:
 
 
 def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[str]:
-    """The rows of a frame as JSON objects, in an order that only depends on what is in them.
+    """The rows of a frame as JSON objects, in an order that only depends on what is in them."""
+    kinds = {name: frame[name].dtype.name for name in names}
+    yield from written({name: frame[name].tolist() for name in names}, kinds, names, order)
+
+
+def written(
+    columns: Mapping[str, Sequence[Any]], kinds: frames.Columns, names: Sequence[str], order: Sequence[str]
+) -> Iterator[str]:
+    """The same of columns, whose types are `kinds`.
 
     Encoded column by column, and put together row by row: several times as fast as an encoder on a mapping a row.
     """
-    frame = frame.sort_values(list(order), kind="stable")
+    if not columns:
+        return
+    keys = list(zip(*(columns[name] for name in order), strict=True))
+    rows = sorted(range(len(keys)), key=keys.__getitem__)
     template = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
-    yield from map(template.__mod__, zip(*(_column(name, frame[name]) for name in names), strict=True))
+    cells = [_column(name, kinds[name], columns[name]) for name in names]
+    yield from map(template.__mod__, map(list(zip(*cells, strict=True)).__getitem__, rows))
 
 
-def _column(name: str, values: pd.Series[Any]) -> list[str]:
+def _column(name: str, kind: str, cells: Sequence[Any]) -> list[str]:
     """The cells as JSON. What many rows have alike is encoded once."""
-    cells: list[Any] = values.tolist()
-    if values.dtype.kind == "b":
+    if kind == "bool":
         return ["true" if cell else "false" for cell in cells]
-    if values.dtype.kind == "i":
+    if kind == "int64":
         return list(map(str, cells))
-    if values.dtype.kind == "f":
-        return _coded(values, _number)
+    if kind == "float64":
+        return _coded(cells, _number)
     if name == "match":
         return [encoded(explained.values(cell)) for cell in cells]
     if name in LISTS:
@@ -156,21 +167,20 @@ def _column(name: str, values: pd.Series[Any]) -> list[str]:
                 known[key] = encoded(list(key))
         return list(map(known.__getitem__, keys))
     if name in OPTIONAL:
-        return _coded(values, lambda cell: quoted(cell) if cell else "null")
+        return _coded(cells, lambda cell: quoted(cell) if cell else "null")
+    if name == "sentence":  # several claims may stand in one
+        return _coded(cells, quoted)
     return list(map(quoted, cells))
 
 
-def _coded(values: pd.Series[Any], encode: Callable[[Any], str]) -> list[str]:
+def _coded(cells: Sequence[Any], encode: Callable[[Any], str]) -> list[str]:
     """Each cell as `encode` has it, which sees every value once."""
-    import pandas as pd
-
-    codes, distinct = pd.factorize(values, use_na_sentinel=False)
-    written = [encode(value) for value in distinct.tolist()]
-    return list(map(written.__getitem__, codes.tolist()))
+    known = {cell: encode(cell) for cell in set(cells)}
+    return list(map(known.__getitem__, cells))
 
 
 def _number(value: float) -> str:
-    finite = number(value)
+    finite = number(float(value))
     return "null" if finite is None else repr(finite)
 
 
