@@ -115,10 +115,12 @@ def article(record: object, path: str, line: int, options: Options) -> Article:
     ranked: dict[str, list[tuple[int, str]]] = {}
     chosen = {key(name): (field, 0) for field, name in options.columns.items()}
     for name, value in record.items():
-        place = chosen.get(key(name)) or _FIELD_OF.get(key(name))
-        if value is not None and place:
+        if value is None:
+            continue
+        bare = key(name)
+        if place := chosen.get(bare) or _FIELD_OF.get(bare):
             field, rank = place
-            if field in options.columns and key(name) not in chosen:
+            if field in options.columns and bare not in chosen:
                 continue
             written = _dated(value) if field in ("published", "modified") else _written(value, field)
             if written.strip():

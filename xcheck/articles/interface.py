@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -68,8 +69,13 @@ class Source(NamedTuple):
     @property
     def stem(self) -> str:
         """The file's name without its suffixes."""
-        name = os.fsencode(self.file.name).decode("utf-8", "backslashreplace")
-        return Path(name[:-3] if self.compressed else name).stem
+        return _stem(self.file.name, self.compressed)
+
+
+@lru_cache(maxsize=64)
+def _stem(name: str, compressed: bool) -> str:
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return Path(name[:-3] if compressed else name).stem
 
 
 #: A reader turns one open file into articles and skips; it may raise Refused for what is left of the file.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 
 #: The commonest words of each language that are no words of English.
 _COMMON = {
@@ -44,7 +45,7 @@ def foreign(text: str) -> str:
     """The language or script of a text that is surely not English; "" when it is, may be, or is too short to tell."""
     sample = text[:_SAMPLE].lower()
     # English words and the space behind them are longer than five characters: enough of the telling ones is proof
-    if sum(map(sample.count, _TELLING)) > _ENGLISH_SHARE * len(sample) / 5:
+    if any(told > _ENGLISH_SHARE * len(sample) / 5 for told in accumulate(map(sample.count, _TELLING))):
         return ""
     if not sample.isascii():
         outside = _OUTSIDE.findall(sample)

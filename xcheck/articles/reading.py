@@ -297,9 +297,15 @@ def _finished(item: Article, source: Source, options: Options, outlets: Outlets)
         return Skip(item.path, item.line, refused.reason)
 
 
+def _plain(value: object) -> bool:
+    """Whether there is nothing to clean in a field."""
+    return not isinstance(value, str) or (value.isascii() and "\r" not in value)
+
+
 def _clean(item: Article) -> Article:
     """Every field as text that can be encoded, which JSON can spell otherwise, and without markup."""
-    item = Article._make(clean(value) if isinstance(value, str) else value for value in item)
+    if not all(map(_plain, item)):
+        item = Article._make(clean(value) if isinstance(value, str) else value for value in item)
     if is_markup(item.text):
         item = item._replace(text=fragment(item.text), title=" ".join(fragment(item.title).split()))
         if not item.text:
