@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from xcheck.intervals import ROUNDING_CAP
@@ -50,8 +51,7 @@ AHEAD = (
         " by ",
     ),
     shape(
-        rf"\b(?:won|wins|lost|passed|carried|defeated|beat(?:en)?|rejected|approved|elected)\s(?:[a-z]+\s){{0,2}}?by\s"
-        rf"{_SOME}<change:number>(?P<gap>\svotes?)?,\s<start:number>(?:\svotes)?\s(?:to|against)\s<end:number>",
+        r"(?<=by\s)<change:number>(?P<gap>\svotes?)?,\s<start:number>(?:\svotes)?\s(?:to|against)\s<end:number>",
         " by ",
     ),
 )
@@ -68,6 +68,10 @@ DIFFERENCES = Shapes(
 )
 TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 2.0}
 _FACTOR = rf"(?P<word>{'|'.join(TIMES)})"
+MULTIPLES = {"twice": 2.0, "double": 2.0, "triple": 3.0, "three times": 3.0, "four times": 4.0, "five times": 5.0}
+MULTIPLES |= {"six times": 6.0, "seven times": 7.0, "eight times": 8.0, "nine times": 9.0, "ten times": 10.0}
+_MULTIPLE = rf"(?P<word>{'|'.join(MULTIPLES)})"
+_AS_MUCH = r"\sas\s(?:much|many|high|large|big|long|heavy)\b"
 FACTORS = Shapes(
     shape(rf"{_FACTOR}<gap:70>\bfrom\s{_SOME}<start:amount><40>\bto\s{_SOME}<end:amount>", *TIMES),
     shape(rf"{_FACTOR}<gap:1>to\s{_SOME}<end:amount><40>\bfrom\s{_SOME}<start:amount>", *TIMES),
@@ -75,6 +79,19 @@ FACTORS = Shapes(
         rf"{_FACTOR}<gap:60>\.\s<40><end:amount><40>\b(?:compared\s(?:with|to)|against|(?:up|down)\sfrom)\s"
         rf"{_SOME}<start:amount>",
         *TIMES,
+    ),
+)
+TOLD_TIMES = Shapes(
+    # "1,900, four times the 400 of last year", "11 million to four million, almost three times as much"
+    shape(
+        rf"<end:amount><gap:60>\b{_MULTIPLE}(?:{_AS_MUCH}\sas)?\s(?:the|its|their|last)\s(?:[a-z’'-]+\s){{0,4}}?"
+        r"<start:amount>",
+        *MULTIPLES,
+    ),
+    shape(
+        r"<end:amount><gap:30>\b(?:to|against|compared\swith)\s(?:[a-z’'-]+\s){0,3}<start:amount>(?:[.,;:]|\s[–—-])"
+        rf"<25>\b{_MULTIPLE}{_AS_MUCH}",
+        *MULTIPLES,
     ),
 )
 #: By so much a factor may be less and more than its word, by the word before that.
@@ -91,6 +108,8 @@ HEDGES = ("", "about", "nearly")
 #: On top of the rounding of all three numbers, this share of the change is forgiven; of a hedged one more.
 FORGIVEN = 0.02
 HEDGED = 0.10
+#: A fraction in words is coarse.
+COARSE = 0.15
 #: Per cent of a whole.
 MOST = 100.0
 #: A difference that is off by more than this factor is of something else.
@@ -116,15 +135,17 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
         shares = start.claim.dimension == "percent"
         if change.claim.id in told or not _plain(start, end, change) or shares != _in_points(change.claim):
             continue
-        found, reason = (_points if shares else _percent)(start, end, change)
-        if reason and 1 / FAR_OFF <= change.value / abs(found) <= FAR_OFF:
+        found, reason = (_points if shares else _fraction if _is_fraction(change) else _percent)(start, end, change)
+        if reason and 1 / FAR_OFF <= _told(change) / abs(found) <= FAR_OFF:
             summary = f"{change.claim.text} is given for a change from {start.claim.text} to {end.claim.text}"
             yield _row(found, (start, end, change), summary, change, reason)
-    for match in FACTORS.finditer(passage):
+    for match in chain(FACTORS.finditer(passage), TOLD_TIMES.finditer(passage)):
         start, end = passage.figure(match, "start"), passage.figure(match, "end")
-        before = BEFORE.search(passage.text, max(0, match.start() - 15), match.start())
+        place = match.start("word")
+        before = BEFORE.search(passage.text, max(0, place - 15), place)
         factor = _factor(start, end, match["word"], before[1] if before else "")
-        if factor and not APART.search(match["gap"]):
+        far = match["word"] in MULTIPLES and not _near_enough(start, end, factor, match["word"])
+        if factor and not far and not APART.search(match["gap"].removesuffix("more than ")):
             summary = f"{match['word']} is said of a change from {start.claim.text} to {end.claim.text}"
             yield _row(factor, (start, end), summary, end, f"the second state is {factor:.3g} times the first")
 
@@ -179,6 +200,30 @@ def _percent(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
     return right, f"between the two states that are given lie {abs(right):.3g} per cent"
 
 
+def _is_fraction(change: Figure) -> bool:
+    return bool(change.claim.dimension == "ratio")
+
+
+def _told(change: Figure) -> float:
+    """A change as it is told, in per cent or in points."""
+    return change.value * (100 if _is_fraction(change) else 1)
+
+
+def _fraction(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
+    """The change in per cent, beside one that is told as a fraction: "by a third"."""
+    right = 100 * (end.value - start.value) / start.value
+    told, slack = _told(change), COARSE * _told(change)
+    if change.claim.direction and (right < 0) != (change.claim.direction == "decrease"):
+        return right, ""
+    step = min(start.step, end.step)
+    low, high = sorted(
+        abs((end.value + s * _open(end, step)) / (start.value - s * _open(start, step)) - 1) * 100 for s in (-1, 1)
+    )
+    if not right or not change.exact or low - slack <= told <= high + slack:
+        return right, ""
+    return right, f"between the two states that are given lie {abs(right):.3g} per cent"
+
+
 def _points(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
     right = abs(end.value - start.value)
     rounding = (start.claim.step + end.claim.step) / 2 if max(start.claim.step, end.claim.step) < 1 else 1.0
@@ -220,12 +265,19 @@ def _known(passage: Passage, match: re.Match[str], right: float) -> bool:
     )
 
 
+def _near_enough(start: Figure, end: Figure, factor: float, word: str) -> bool:
+    """Whether two figures can be what a multiple is said of: of one noun, and not far from it."""
+    nouns = {start.claim.unit, end.claim.unit} - {""}
+    return len(nouns) < 2 and 1 / FAR_OFF <= factor / MULTIPLES[word] <= FAR_OFF
+
+
 def _factor(start: Figure, end: Figure, verb: str, before: str) -> float:
     """How many times the first state the second is, where that does not fit the word; else 0."""
     if not commensurable(start, end) or not start.value > 0 or not end.value > 0 or not (start.exact and end.exact):
         return 0.0
     least, most = LOOSE.get(before, LOOSEST)
     factor = end.value / start.value
+    times = TIMES.get(verb) or MULTIPLES[verb]
     stated = 1 / factor if verb == "halved" else factor
     spread = 1 + start.open / start.value + end.open / end.value
-    return 0.0 if least * TIMES[verb] / spread <= stated <= most * TIMES[verb] * spread else factor
+    return 0.0 if least * times / spread <= stated <= most * times * spread else factor

@@ -62,7 +62,7 @@ APART = re.compile(
 #: A state goes on as its change.
 GOES_ON = re.compile(r",\sand\s(?:(?:is|are|was|were|has|have)\s)?(?:now\s|been\s)*(?=(?:up|down)\b)")
 FAR, NEAR = 90, 45
-CHANGES = frozenset(CLASSES["percent"] + CLASSES["points"])
+CHANGES = frozenset(CLASSES["share"] + CLASSES["points"])
 STATES = frozenset(CLASSES["amount"] + CLASSES["percent"])
 #: Some word of them stands in every such telling.
 WORDS = ("from", "against", "compared", "versus", "than ", " on ", "cost of", "price of")

@@ -26,7 +26,7 @@ CLOSED = (
     shape(rf"<total:number><40>:\s{_LIST}", ":"),
     # "the eight foreigners were three Kenyans, …"
     shape(
-        rf"\b(?:the|all|these|those)\s<total:number>\s(?:[a-z’'-]+\s){{1,4}}(?:were|are)\s{_SOME}{_LIST}",
+        rf"(?:(?<=the\s)|(?<=all\s)|(?<=these\s)|(?<=those\s))<total:number>\s(?:[a-z’'-]+\s){{1,4}}(?:were|are)\s{_SOME}{_LIST}",
         " were ",
         " are ",
     ),
