@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 def numbers(claims: pd.DataFrame) -> Numbers:
     """One row a claim (frames.CLAIMS); counted things and money stay as they are."""
     import numpy as np
+    import pandas as pd
 
-    units = {unit: base(unit) for unit in claims["unit"].unique().tolist()}
-    factor = claims["unit"].map({u: f for u, (f, _) in units.items()}).to_numpy(dtype=np.float64)
-    offset = claims["unit"].map({u: o for u, (_, o) in units.items()}).to_numpy(dtype=np.float64)
+    unit, units = pd.factorize(claims["unit"])
+    factor, offset = np.array(list(map(base, units)), dtype=np.float64).reshape(-1, 2)[unit].T
+    hedge, hedges = pd.factorize(claims["hedge"])
     value, low, high = (claims[name].to_numpy(dtype=np.float64) * factor + offset for name in ("value", "low", "high"))
     return Numbers(
         value=value,
         low=low,
         high=high,
         step=claims["step"].to_numpy(dtype=np.float64) * factor,
-        hedge=np.asarray(claims["hedge"].map({h: n for n, h in enumerate(HEDGES)}), dtype=np.int8),
+        hedge=np.array(list(map(HEDGES.index, hedges)), dtype=np.int8)[hedge],
         approximate=claims["approximate"].to_numpy(dtype=bool),
         whole=whole(claims["dimension"], claims["unit"], claims["value"].to_numpy(dtype=np.float64)),
     )

@@ -9,9 +9,11 @@ fastest. Vague figures and factors ("doubled") stay words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -74,16 +76,12 @@ class Shape:
         self._asked, self._words = pattern, words
 
     @cached_property
-    def _ordered(self) -> re.Pattern[str]:
-        return re.compile(self.order)
-
-    @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(_ASKED.sub(_asked, self._asked))
 
     def finditer(self, passage: Passage) -> Iterator[re.Match[str]]:
         # few passages have such figures one after the other, and to see this takes no look at the words
-        if self._ordered.search(passage.signs) and passage.has(self._words):
+        if passage.has_order(self.order) and passage.has(self._words):
             return self.pattern.finditer(passage.text)
         return iter(())
 
@@ -101,12 +99,12 @@ class Shapes:
         return iter(self._shapes)
 
     @cached_property
-    def _ordered(self) -> re.Pattern[str]:
-        return re.compile("|".join(dict.fromkeys(shape.order for shape in self._shapes)))
+    def _order(self) -> str:
+        return "|".join(dict.fromkeys(shape.order for shape in self._shapes))
 
     def finditer(self, passage: Passage) -> Iterator[re.Match[str]]:
         """What is found of the first shape, of the second, and so on."""
-        if self._ordered.search(passage.signs):
+        if passage.has_order(self._order):
             for each in self._shapes:
                 yield from each.finditer(passage)
 
@@ -164,10 +162,44 @@ class Figure:
         return not self.claim.hedge and not self.claim.approximate and not self.claim.negated
 
 
+class Orders:
+    """The signs of many passages, each found by its number, in which an order of figures is looked for at once."""
+
+    def __init__(self) -> None:
+        self._signs: list[str] = []
+        self._found: dict[str, frozenset[int]] = {}
+
+    def add(self, signs: str) -> int:
+        """The number of one more passage; all are there before any order is looked for."""
+        self._signs.append(signs)
+        return len(self._signs) - 1
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """The signs of all, and where those of each end."""
+        return "\n".join(self._signs), [*accumulate((len(signs) + 1 for signs in self._signs), initial=-1)][1:]
+
+    def found(self, order: str) -> frozenset[int]:
+        """The passages that have the order."""
+        known = self._found.get(order)
+        if known is None:
+            known = self._found[order] = frozenset(self._having(order))
+        return known
+
+    def _having(self, order: str) -> Iterator[int]:
+        search, (signs, ends), place = re.compile(order).search, self._joined, 0
+        while place < len(signs) and (match := search(signs, place)):
+            number = bisect_left(ends, match.start())
+            yield number
+            place = ends[number] + 1
+
+
 class Passage:
     """The title or the text of an article, its figures as signs."""
 
-    __slots__ = ("_claims", "_known", "_rows", "article", "field", "places", "published", "signs", "text")
+    __slots__ = (
+        "_claims", "_known", "_number", "_orders", "_rows", "article", "field", "places", "published", "signs", "text",
+    )  # fmt: skip
 
     def __init__(
         self, article: str, field: str, published: str, text: str, places: list[int], rows: list[Ended]
@@ -178,9 +210,14 @@ class Passage:
         self._rows = rows  # of the claims, one a sign, with the end that is meant
         self._known: dict[tuple[str, ...], bool] = {(): True}
 
-    def bind(self, claims: frames.Rows) -> Passage:
-        self._claims = claims
+    def bind(self, claims: frames.Rows, orders: Orders) -> Passage:
+        self._claims, self._orders = claims, orders
+        self._number = orders.add(self.signs)
         return self
+
+    def has_order(self, order: str) -> bool:
+        """Whether figures stand in an order, as Shape tells it."""
+        return self._number in self._orders.found(order)
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Whether one of some words stands in the text. Several shapes ask for the same ones."""
@@ -197,8 +234,6 @@ class Passage:
         return self[self.index(place)]
 
     def index(self, place: int) -> int:
-        from bisect import bisect_left
-
         return bisect_left(self.places, place)
 
     def __getitem__(self, number: int) -> Figure:
@@ -232,7 +267,7 @@ def _bare(claim: Any) -> bool:
     return claim.dimension in ("count", "none") and not claim.unit and claim.value >= BARE
 
 
-def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Iterator[Passage]:
+def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> list[Passage]:
     """Every title and text that has figures; `order` are the claims in reading order."""
     claims = frames.Rows(order)
     published = dict(zip(articles["id"].tolist(), articles["published"].tolist(), strict=True))
@@ -250,10 +285,11 @@ def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Itera
     columns = [order[name].tolist() for name in ("article", "field", "start", "end", "text")]
     rows: list[tuple[int, int, int, str]] = []
     key: tuple[str, str] = ("", "")
+    orders, found = Orders(), []
     for n, (article, field, start, end, written, mark) in enumerate(zip(*columns, sign.tolist(), strict=True)):
         if (article, field) != key:
             if rows:
-                yield _passage(key, published, texts[key], rows).bind(claims)
+                found.append(_passage(key, published, texts[key], rows).bind(claims, orders))
             key, rows = (article, field), []
         if len(mark) > 1 and written[:5].lower() != "from ":
             by = texts[key][max(0, start - 3) : start].lower() == "by "
@@ -261,7 +297,8 @@ def passages(articles: pd.DataFrame, order: pd.DataFrame, texts: Texts) -> Itera
         if mark:
             rows.append((n, start, end, mark))
     if rows:
-        yield _passage(key, published, texts[key], rows).bind(claims)
+        found.append(_passage(key, published, texts[key], rows).bind(claims, orders))
+    return found
 
 
 def _passage(
@@ -289,5 +326,5 @@ def _passage(
 
 
 def _words(text: str) -> str:
-    near = text if len(text) <= 2 * FAR else f"{text[:FAR]}\n{text[-FAR:]}"
-    return _STRAY.sub(" ", near.lower())
+    near = (text if len(text) <= 2 * FAR else f"{text[:FAR]}\n{text[-FAR:]}").lower()
+    return near if near.isascii() else _STRAY.sub(" ", near)
