@@ -49,12 +49,10 @@ HIDDEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f\x1b]"
     "(?:(?<!\x1b)|\\[[0-9;]{0,16}[A-Za-z]?)"
 )
-#: These of ASCII; two quotes of tokenised text are one of plain text, and a space.
-_ASCII = (
-    ("``", '" '),
-    ("''", ' "'),
-    *((other, plain) for plain, others in _ALIKE for other in others if other.isascii()),
-)
+#: Two quotes of tokenised text are one of plain text, and a space.
+_PAIRS = (("``", '" '), ("''", ' "'))
+_ASCII = [(other, plain) for plain, others in _ALIKE for other in others if other.isascii()]
+
 
 
 class Plain(NamedTuple):
@@ -70,27 +68,26 @@ def plain(texts: Iterable[str]) -> Plain:
     """Texts in lines, each as long as it was, in columns."""
     text = "\n".join(texts)
     codes = _codes(text)
-    spelled = text
+    for pair, alike in _PAIRS:
+        if _doubled(codes, ord(pair[0])):
+            text = text.replace(pair, alike)
+            codes = _codes(text)
     for other, alike in _ASCII:
-        if other[0] in text and (other != "''" or _doubled(codes, ord("'"))):
-            text = text.replace(other, alike)
-    if text is not spelled:
-        codes = _codes(text)
+        if other in text:
+            codes = np.where(codes == ord(other), codes.dtype.type(ord(alike)), codes)
     kinds = codes.astype(np.uint8)
-    beyond = np.flatnonzero(codes > 0x7F)
-    if not len(beyond):
-        low = text.lower()
-        return Plain(text, low, _codes(low), kinds)
-    alike_codes, low_codes, alike_kinds = _tables()
-    found = codes[beyond]
-    known = np.minimum(found, 0xFFFF)
-    kinds[beyond] = alike_kinds[known]
     lows = codes | (kinds - np.uint8(ord("A")) < 26).astype(np.uint16) << np.uint16(5)
-    lows[beyond] = np.where(found > 0xFFFF, found, low_codes[known])
-    for at in beyond[found > 0xFFFF].tolist():
-        kinds[at], lows[at] = kind(text[at]), ord(_lower(text[at]))
-    codes = codes.copy()
-    codes[beyond] = np.where(found > 0xFFFF, found, alike_codes[known])
+    beyond = np.flatnonzero(codes > 0x7F)
+    if len(beyond):
+        alike_codes, low_codes, alike_kinds = _tables()
+        found = codes[beyond]
+        known = np.minimum(found, 0xFFFF)
+        kinds[beyond] = alike_kinds[known]
+        lows[beyond] = np.where(found > 0xFFFF, found, low_codes[known])
+        for at in beyond[found > 0xFFFF].tolist():
+            kinds[at], lows[at] = kind(text[at]), ord(_lower(text[at]))
+        codes = codes.copy()
+        codes[beyond] = np.where(found > 0xFFFF, found, alike_codes[known])
     return Plain(_text(codes), _text(lows), lows, kinds)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Characters of a page: enough that a page costs little for each article, and few enough for a processor's cache.
-PAGE = 400_000
+PAGE = 250_000
 
 Rows = Sequence[tuple[Any, ...]]
 
