@@ -54,7 +54,6 @@ _PAIRS = (("``", '" '), ("''", ' "'))
 _ASCII = [(other, plain) for plain, others in _ALIKE for other in others if other.isascii()]
 
 
-
 class Plain(NamedTuple):
     """A text with plain quotes, dashes and spaces, the same in lower case, and the kind of each of its characters."""
 
