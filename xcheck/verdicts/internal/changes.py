@@ -51,7 +51,7 @@ AHEAD = (
         " by ",
     ),
     shape(
-        r"(?<=by\s)<change:number>(?P<gap>\svotes?)?,\s<start:number>(?:\svotes)?\s(?:to|against)\s<end:number>",
+        r"<change:number>(?<=by\s.)(?P<gap>\svotes?)?,\s<start:number>(?:\svotes)?\s(?:to|against)\s<end:number>",
         " by ",
     ),
 )

@@ -47,6 +47,12 @@ class Listed(NamedTuple):
     ones: int
     perhaps: int
 
+    def of(self, total: Figure) -> Listed:
+        """The list from its first figure that goes with the total: "one lorry weighs 18 tonnes and …"."""
+        first = next((n for n, part in enumerate(self.parts) if commensurable(part, total)), 0)
+        first = min(first, len(self.parts) - 2) if len(self.parts) > 1 else 0
+        return self._replace(parts=self.parts[first:], words=self.words[first:])
+
 
 def people(noun: str) -> bool:
     return noun in PEOPLE or is_person(noun)

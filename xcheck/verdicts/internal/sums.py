@@ -26,7 +26,7 @@ CLOSED = (
     shape(rf"<total:number><40>:\s{_LIST}", ":"),
     # "the eight foreigners were three Kenyans, …"
     shape(
-        rf"(?:(?<=the\s)|(?<=all\s)|(?<=these\s)|(?<=those\s))<total:number>\s(?:[a-z’'-]+\s){{1,4}}(?:were|are)\s{_SOME}{_LIST}",
+        rf"<total:number>(?:(?<=the\s.)|(?<=all\s.)|(?<=these\s.)|(?<=those\s.))\s(?:[a-z’'-]+\s){{1,4}}(?:were|are)\s{_SOME}{_LIST}",
         " were ",
         " are ",
     ),
@@ -37,13 +37,26 @@ CLOSED = (
     ),
 )
 #: The total follows: "14 pupils and six teachers, a total of 21".
+_THEN = rf"{_LIST}<40>(?:,|:|\s[–—-])\s"
 TRAILING = (
-    shape(rf"{_LIST}<40>(?:,|:|\s[–—-])\s<20>\ba\s(?:combined\s|grand\s)?total\sof\s<total:amount>", "total of"),
+    shape(rf"{_THEN}<20>\ba\s(?:combined\s|grand\s)?total\sof\s<total:amount>", "total of"),
     shape(
-        rf"{_LIST}<40>(?:,|:|\s[–—-])\s<12><total:amount>\s(?:[a-z]+\s)?(?:in\sall|altogether|in\stotal|all\stold)\b",
+        rf"{_THEN}<12><total:amount>\s(?:[a-z]+\s)?(?:in\sall|altogether|in\stotal|all\stold)\b",
         *("in all", "altogether", "in total", "all told"),
     ),
 )
+#: The total follows, and is that of the list and no more.
+TOGETHER = (
+    shape(
+        rf"{_THEN}<20>\ba\s(?:combined|joint)\s(?:[a-z]+\s)?of\s{_SOME}<total:amount>",
+        *("a combined ", "a joint "),
+    ),
+    shape(
+        rf"{_THEN}<12><total:amount>\s(?:[a-z]+\s)?(?:together(?!\swith)|combined|between\sthem)\b",
+        *("together", "combined", "between them"),
+    ),
+)
+FOLLOWING = (*TRAILING, *TOGETHER)
 #: A list of three at least.
 LOOSE = shape(rf"<total:amount><80>(?:[.:;–—]|,|\band)\s<60>{_LONG}")
 #: What is told to be in the total is more than all of it.
@@ -63,7 +76,7 @@ WITHIN = (
     shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", f"of the {CLASSES['number']}"),
     shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
     LOOSE,
-    *TRAILING,
+    *FOLLOWING,
 )
 #: The list is behind the total, and may be of something else.
 BEHIND = shape(rf"<total:amount><60>\.\s<40>{_PAIR}")
@@ -142,6 +155,8 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
                 continue
             total = passage.figure(match, "total")
             found = listed(passage, match.start("list"), match.end("list"))
+            if pattern in FOLLOWING:
+                found = found.of(total)
             parts, words = found.parts, found.words
             behind = passage.text[match.start("total") + 1 : match.start("list")]
             alike = "." not in behind and behind.split()[:1] == words[0].split()[:1]
@@ -149,10 +164,10 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
                 continue
             if (alike and pattern not in CLOSED) or EACH.match(words[-1]):
                 continue  # "five in Tarn, three in Orvale and one each in …": the first of the list, not its total
-            summed = _missed(total, found, pattern in TRAILING or pattern in CLOSED)
+            summed = _missed(total, found, pattern in CLOSED or pattern in FOLLOWING)
             if not summed:
                 continue
-            if summed > total.value and pattern is not BEHIND:
+            if pattern in TOGETHER or (summed > total.value and pattern is not BEHIND):
                 sure = True
             else:
                 sure = not AMONG.search(" ".join(words)) and (
