@@ -5,7 +5,8 @@ average of £150 each" (£75,000).
 
 The three figures must stand near each other, the total be told as one. Only a slip of the scale is reported, a total
 that is ten, a hundred or a thousand times too large or too small; an average is recomputed where no other number can
-be meant. So is what each gets of a sum that is shared alike ("£300,000, split 50-50, so £100,000 each").
+be meant ("£4.2m from 60,000 people, an average of £95"). So is what each gets of a sum that is shared alike
+("£300,000, split 50-50, so £100,000 each"), and what several have together ("two of 40 kW each, or 95 kW together").
 
 When it is not an error: the total may be for other years, or for more than those who are counted.
 
