@@ -32,7 +32,7 @@ WHO_BEFORE, WHO_BEHIND = 6, 3
 KILLED = "kill"
 EXCLUSIVE = (KILLED, "injure", "miss", "rescue", "arrest", "evacuate", "infect")
 #: Behind these words another figure or clause begins.
-TURNS = frozenset({"and", "while", "but", "as", "including", "after", "with"})
+TURNS = dict.fromkeys(("and", "while", "but", "as", "including", "after", "with"), 1)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Characters on either side of a number that are compared as they are written.
 WORDING = 60
@@ -117,11 +117,11 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
 
     # another number ends the stretch of words that a figure rules
     flags = np.isin(ids, fate_of)
-    turns = forms.ask(_turns, "bool")[s.form]
+    turns = forms.found(TURNS)[s.form]
     filler = forms.ask(is_filler, "bool")[s.form]
     lowest, highest = _stretch(at, sentence, start, end, low, high)
-    ahead, behind = _following(flags | turns, last), _preceding(flags, first)
-    forward = (ahead < np.minimum(last + 8, highest)) & ~_at(turns, ahead)
+    ahead, behind = _following(flags | (turns > 0), last), _preceding(flags, first)
+    forward = (ahead < np.minimum(last + 8, highest)) & (_at(turns, ahead) == 0)
     backward = behind >= np.maximum(first - 10, lowest)
     fate = np.where(forward, _at(ids, ahead) + 1, np.where(backward, _at(ids, behind) + 1, 0))
     ahead, behind = _following(~filler, last), _preceding(~filler, first)
@@ -219,10 +219,6 @@ def _at(column: NDArray[np.int64], place: Rows) -> NDArray[np.int64]:
     import numpy as np
 
     return column[np.clip(place, 0, len(column) - 1)] if len(column) else np.zeros(len(place), dtype=column.dtype)
-
-
-def _turns(word: str) -> bool:
-    return word.lower() in TURNS
 
 
 def _capital(word: str) -> bool:

@@ -45,9 +45,10 @@ LIKENESS_APART = ((10.0, 0.15), (45.0, 0.25))
 #: One event has its names: a rare one, or two that are less so, must stand in both articles.
 MIN_NAMED = 4.0
 COMMON_NAME = 30.0
-CALENDAR = frozenset(
+CALENDAR = dict.fromkeys(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs".split()
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs".split(),
+    1,
 )
 #: An article is compared with so many others at most, the likest first: a batch of reports by one template would
 #: otherwise be compared all with all.
@@ -154,7 +155,7 @@ def openings(articles: pd.DataFrame) -> Openings:
     named, first = np.unique(key[capital], return_index=True)
     table = frequencies()
     rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in stems), dtype=bool, count=width)
-    dated = forms.ask(_dated, "bool")[said.form[capital][first]]
+    dated = forms.found(CALENDAR)[said.form[capital][first]] > 0
     named = named[~dated & rare[named % max(1, width)]]
     candidate = np.zeros(width, dtype=bool)
     candidate[named % max(1, width)] = True
@@ -165,10 +166,6 @@ def openings(articles: pd.DataFrame) -> Openings:
 
 def _small(word: str) -> bool:
     return word[0].islower()
-
-
-def _dated(word: str) -> bool:
-    return word.lower() in CALENDAR
 
 
 def _some(articles: pd.DataFrame) -> Iterator[tuple[pd.DataFrame]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck.columns import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,6 +30,7 @@ REACH = 12
 #: What stands between the two figures of a vote, a score or a record: "52-48", "52 to 48".
 BETWEEN = re.compile(r" ?(?:-|–|—|to|-to-) ?")
 WIDEST = 6
+THAN = {"than": 1}
 #: Levels of two sets of marks.
 MARKS = ("neither", "one", "same", "some", "different")
 
@@ -57,14 +58,9 @@ def bits(table: str) -> dict[str, int]:
 
 
 @cache
-def _bit(table: str) -> Callable[[str], int]:
-    known = bits(table)
-    return lambda word: known.get(word.lower(), 0)
-
-
-@cache
-def _among(words: tuple[str, ...]) -> Callable[[str], bool]:
-    return lambda word: word.lower() in words
+def beside(side: str) -> dict[str, int]:
+    """The words before or behind a number by which it counts the others."""
+    return dict.fromkeys(lexicon()["beside"][side], 1)
 
 
 def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highest: Rows) -> Marks:
@@ -78,22 +74,21 @@ def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highes
     row, place = (np.concatenate(side) for side in zip(before, behind, strict=True))
 
     def gathered(table: str) -> Rows:
-        bit = forms.ask(_bit(table), "int64")[s.form[place]]
+        bit = forms.found(bits(table))[s.form[place]]
         out = np.zeros(len(first), dtype=np.int64)
         told = np.flatnonzero(bit)
         np.bitwise_or.at(out, row[told], bit[told])
         return out
 
-    def stands(words: Sequence[str], at: Rows, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def stands(words: dict[str, int], at: Rows, there: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if not len(s.form):
             return np.zeros(len(at), dtype=bool)
-        flag = forms.ask(_among(tuple(words)), "bool")[s.form]
+        flag = forms.found(words)[s.form] > 0
         return np.asarray(there & flag[np.clip(at, 0, len(flag) - 1)])
 
-    beside = lexicon()["beside"]
-    than = stands(("than",), last + 1, last + 1 < highest)
-    others = stands(beside["behind"], last, last < highest) & ~than
-    another = stands(beside["before"], first - 1, first > lowest)
+    than = stands(THAN, last + 1, last + 1 < highest)
+    others = stands(beside("behind"), last, last < highest) & ~than
+    another = stands(beside("before"), first - 1, first > lowest)
     return Marks(gathered("periods"), gathered("qualifiers"), others | another)
 
 

@@ -9,9 +9,10 @@ the next.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from xcheck.columns import spelled
@@ -45,6 +46,8 @@ class Forms:
         self._keys = np.zeros(0, dtype=np.uint64)  # hashes of the words, sorted
         self._number = np.zeros(0, dtype=np.int32)  # the word of each
         self._answers: dict[Question, NDArray[Any]] = {}
+        self._small: list[str] = []  # the words in lower case
+        self._found: dict[int, tuple[Mapping[str, int], Rows]] = {}
         self._named: dict[Question, tuple[dict[str, int], Rows]] = {}
 
     def numbers(self, keys: Codes, spell: Callable[[Rows], Iterable[str]]) -> Numbers:
@@ -73,6 +76,18 @@ class Forms:
             new = self.words[len(known) :]
             answers = np.fromiter(map(question, new), dtype=dtype, count=len(new))
             known = self._answers[question] = np.concatenate((known, answers))
+        return known
+
+    def found(self, table: Mapping[str, int]) -> Rows:
+        """What a table, which is made once, has for each word in lower case; 0 for nothing."""
+        import numpy as np
+
+        self._small += map(str.lower, self.words[len(self._small) :])
+        _, known = self._found.get(id(table), (table, np.zeros(0, dtype=np.int64)))
+        if len(known) < len(self.words):
+            new = np.fromiter(map(table.get, self._small[len(known) :], repeat(0)), dtype=np.int64)
+            known = np.concatenate((known, new))
+            self._found[id(table)] = table, known
         return known
 
     def named(self, form: Numbers, question: Callable[[str], str]) -> tuple[Rows, list[str]]:
