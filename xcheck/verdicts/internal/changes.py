@@ -135,7 +135,7 @@ def findings(passage: Passage) -> Iterator[dict[str, Any]]:
         shares = start.claim.dimension == "percent"
         if change.claim.id in told or not _plain(start, end, change) or shares != _in_points(change.claim):
             continue
-        found, reason = (_points if shares else _fraction if _is_fraction(change) else _percent)(start, end, change)
+        found, reason = _RIGHT.get("points" if shares else change.claim.dimension, _difference)(start, end, change)
         if reason and 1 / FAR_OFF <= _told(change) / abs(found) <= FAR_OFF:
             summary = f"{change.claim.text} is given for a change from {start.claim.text} to {end.claim.text}"
             yield _row(found, (start, end, change), summary, change, reason)
@@ -238,7 +238,7 @@ def _points(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
 
 def _difference(start: Figure, end: Figure, change: Figure) -> tuple[float, str]:
     right = abs(end.value - start.value)
-    if not commensurable(change, start) or change.value >= max(start.value, end.value):
+    if not _one_scale(change, start) or change.value >= max(start.value, end.value):
         return right, ""
     if not right or not 1 / FAR_OFF <= change.value / right <= FAR_OFF:
         return right, ""  # "4,200 people, 300 fewer than the two hospitals had"
@@ -251,6 +251,10 @@ def _difference(start: Figure, end: Figure, change: Figure) -> tuple[float, str]
 def _worth(figure: Figure) -> float:
     """What one of the figure's own units is in the base unit."""
     return figure.value / figure.claim.value if figure.claim.value else 1.0
+
+
+#: How a change of each kind is recomputed; any other is a difference.
+_RIGHT = {"points": _points, "percent": _percent, "ratio": _fraction}
 
 
 def _known(passage: Passage, match: re.Match[str], right: float) -> bool:

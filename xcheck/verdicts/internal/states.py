@@ -64,6 +64,10 @@ GOES_ON = re.compile(r",\sand\s(?:(?:is|are|was|were|has|have)\s)?(?:now\s|been\
 FAR, NEAR = 90, 45
 CHANGES = frozenset(CLASSES["share"] + CLASSES["points"])
 STATES = frozenset(CLASSES["amount"] + CLASSES["percent"])
+AMOUNTS = frozenset(CLASSES["amount"])
+#: Before a change that is told as the difference of its states: "an increase of 246".
+BY_SO_MUCH = re.compile(rf"\b(?:{_NAMED}|(?:up|down)\s(?:by\s)?|[a-z]+\sby\s)$")
+BY_AMOUNT = tuple(f"{word} {sign}" for word in ("of", "up", "down", "by") for sign in CLASSES["amount"])
 #: Some word of them stands in every such telling.
 WORDS = ("from", "against", "compared", "versus", "than ", " on ", "cost of", "price of")
 
@@ -75,9 +79,9 @@ class Change(NamedTuple):
 
 
 def changes(passage: Passage) -> Iterator[Change]:
-    """Every change in per cent or in points whose two states stand beside it."""
+    """Every change, in per cent, in points or as a difference, whose two states stand beside it."""
     signs = passage.signs
-    if len(signs) < 3 or CHANGES.isdisjoint(signs) or not passage.has(WORDS):
+    if len(signs) < 3 or not passage.has(WORDS) or (CHANGES.isdisjoint(signs) and not passage.has(BY_AMOUNT)):
         return
     # times may lie between: "over the first seven months"
     numbers = [n for n, sign in enumerate(signs) if sign != SIGNS["duration"]]
@@ -88,7 +92,8 @@ def changes(passage: Passage) -> Iterator[Change]:
     text = passage.text
     gaps = [text[a:b] for a, b in zip([0, *(p + 1 for p in places)], [*places, len(text)], strict=True)]
     for i, kind in enumerate(kinds):
-        if kind in CHANGES and (found := _states(kinds, gaps, i)):
+        change = kind in CHANGES or (kind in AMOUNTS and BY_SO_MUCH.search(gaps[i]))
+        if change and (found := _states(kinds, gaps, i)):
             start, end = found
             yield Change(passage[numbers[start]], passage[numbers[end]], passage[numbers[i]])
 
