@@ -63,8 +63,8 @@ DIFFERENCES = Shapes(
         rf"(?:more|fewer|less|higher|lower)\sthan\s(?:[a-z’']+\s){{0,2}}{_SOME}<start:amount>",
         " than ",
     ),
-    shape(rf"(?<=by\s)<change:amount><gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>", *_BY_AMOUNT),
-    shape(rf"(?<=by\s)<change:amount><gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>", *_BY_AMOUNT),
+    shape(rf"<change:amount>(?<=by\s.)<gap:10>\bfrom\s{_SOME}<start:amount><30>\bto\s{_SOME}<end:amount>", *_BY_AMOUNT),
+    shape(rf"<change:amount>(?<=by\s.)<gap:10>\bto\s{_SOME}<end:amount><20>\bfrom\s{_SOME}<start:amount>", *_BY_AMOUNT),
 )
 TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 2.0}
 _FACTOR = rf"(?P<word>{'|'.join(TIMES)})"

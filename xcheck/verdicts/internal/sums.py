@@ -73,7 +73,7 @@ WITHIN = (
         rf"<total:number><80>(?:[.,;–—]\s|\s)<30>\bof\s(?:them|whom|these|those)\b,?\s<20>{_LIST}",
         *("of them", "of whom", "of these", "of those"),
     ),
-    shape(rf"(?<=of\sthe\s)<total:number><80>,\s{_SOME}{_LIST}", f"of the {CLASSES['number']}"),
+    shape(rf"<total:number>(?<=of\sthe\s.)<80>,\s{_SOME}{_LIST}", f"of the {CLASSES['number']}"),
     shape(rf"<total:amount><60>\b(?:split|divided)\b<20>{_PAIR}", "split", "divided"),
     LOOSE,
     *FOLLOWING,

@@ -22,7 +22,7 @@ _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|a\stotal\sof)\s){0,2}(?
 _VERB = r"(?:were|was|had|have|has|are|came|proved|showed|did|could|[a-z]+ed)"
 _OF_THE = tuple(f"of the {sign}" for sign in CLASSES["amount"])
 SHAPES = Shapes(
-    shape(rf"(?<=of\sthe\s)<whole:amount><80><part:amount><25>{_OR}<share:share>{_NO_MORE}", *_OF_THE),
+    shape(rf"<whole:amount>(?<=of\sthe\s.)<80><part:amount><25>{_OR}<share:share>{_NO_MORE}", *_OF_THE),
     shape(rf"<part:amount>\sof\s{_THE}<whole:amount><60>{_OR}<share:share>{_NO_MORE}"),
     shape(rf"<part:number>\s?\(<share:percent>\)(?:\s[a-z]+){{0,3}}\s(?:out\s)?of\s{_THE}<whole:number>"),
     shape(
