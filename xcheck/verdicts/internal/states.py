@@ -59,6 +59,11 @@ APART = re.compile(
     r"[.;:!?\n]|\b(?:and|while|whilst|but|with|as|which|whose|when|where|although|though|including|compared|than|"
     r"has|have|had|was|were|an?\s(?:average|further)|target|more|another|for|of\swhich)\b"
 )
+#: The same, before "up" and "down", which go on with what the verb tells: "118 were let in on Monday, down 25%".
+APART_BUT_VERBS = re.compile(
+    r"[.;:!?\n]|\b(?:and|while|whilst|but|which|whose|although|though|including|compared|than|target|more|another|of\swhich)\b"
+)
+UP_OR_DOWN = re.compile(rf",\s(?:up|down)\s(?:by\s)?{_SOME}$")
 #: A state goes on as its change.
 GOES_ON = re.compile(r",\sand\s(?:(?:is|are|was|were|has|have)\s)?(?:now\s|been\s)*(?=(?:up|down)\b)")
 FAR, NEAR = 90, 45
@@ -119,14 +124,16 @@ def _states(kinds: list[str], gaps: list[str], i: int) -> tuple[int, int] | None
         if _leads(TO, gaps[i + 1]) and _leads(FROM, gaps[i + 2]):
             return i + 2, i + 1
     if two and three and len(before) <= FAR:
-        if changed and SINCE_STATE.fullmatch(gaps[i + 1]) and _leads(CHANGED, GOES_ON.sub(", ", before)):
-            return i + 1, i - 1
+        if changed and SINCE_STATE.fullmatch(gaps[i + 1]):
+            before = GOES_ON.sub(", ", before)
+            if _leads(CHANGED, before) or _leads(UP_OR_DOWN, before, APART_BUT_VERBS):
+                return i + 1, i - 1
         if MORE_THAN.fullmatch(gaps[i + 1]) and _leads(SET_BESIDE, before):
             return i + 1, i - 1
     return None
 
 
-def _leads(mark: re.Pattern[str], gap: str) -> bool:
+def _leads(mark: re.Pattern[str], gap: str, apart: re.Pattern[str] = APART) -> bool:
     """Whether a gap ends with a mark, and nothing else begins before it."""
     found = mark.search(gap)
-    return found is not None and not APART.search(gap, 0, found.start())
+    return found is not None and not apart.search(gap, 0, found.start())
