@@ -8,7 +8,7 @@ the gaps between neighbouring figures is looked at: what stands before the one, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from xcheck.verdicts.internal.signs import CLASSES, SIGNS, Figure, Passage
@@ -72,7 +72,8 @@ STATES = frozenset(CLASSES["amount"] + CLASSES["percent"])
 AMOUNTS = frozenset(CLASSES["amount"])
 #: Before a change that is told as the difference of its states: "an increase of 246".
 BY_SO_MUCH = re.compile(rf"\b(?:{_NAMED}|(?:up|down)\s(?:by\s)?|[a-z]+\sby\s)$")
-BY_AMOUNT = tuple(f"{word} {sign}" for word in ("of", "up", "down", "by") for sign in CLASSES["amount"])
+BY = ("of ", "up ", "down ", "by ")
+BY_AMOUNT = tuple(f"{word}{sign}" for word in BY for sign in CLASSES["amount"])
 #: Some word of them stands in every such telling.
 WORDS = ("from", "against", "compared", "versus", "than ", " on ", "cost of", "price of")
 
@@ -83,28 +84,28 @@ class Change(NamedTuple):
     change: Figure
 
 
-def changes(passage: Passage) -> Iterator[Change]:
+@lru_cache(maxsize=1)  # two rules ask for them, one after the other
+def changes(passage: Passage) -> tuple[Change, ...]:
     """Every change, in per cent, in points or as a difference, whose two states stand beside it."""
     signs = passage.signs
     if len(signs) < 3 or not passage.has(WORDS) or (CHANGES.isdisjoint(signs) and not passage.has(BY_AMOUNT)):
-        return
+        return ()
     # times may lie between: "over the first seven months"
     numbers = [n for n, sign in enumerate(signs) if sign != SIGNS["duration"]]
     kinds = [signs[n] for n in numbers]
-    if len(kinds) < 3:
-        return
     places = [passage.places[n] for n in numbers]
-    text = passage.text
-    gaps = [text[a:b] for a, b in zip([0, *(p + 1 for p in places)], [*places, len(text)], strict=True)]
+    edges, text, found = [-1, *places, len(passage.text)], passage.text, []
     for i, kind in enumerate(kinds):
-        change = kind in CHANGES or (kind in AMOUNTS and BY_SO_MUCH.search(gaps[i]))
-        if change and (found := _states(kinds, gaps, i)):
-            start, end = found
-            yield Change(passage[numbers[start]], passage[numbers[end]], passage[numbers[i]])
+        if kind not in CHANGES and not (kind in AMOUNTS and text.endswith(BY, max(0, places[i] - 5), places[i])):
+            continue
+        gaps = {n: text[edges[n] + 1 : edges[n + 1]] for n in range(max(0, i - 2), min(i + 3, len(edges) - 1))}
+        if (kind in CHANGES or BY_SO_MUCH.search(gaps[i])) and (states := _states(kinds, gaps, i)):
+            found.append(Change(*(passage[numbers[n]] for n in (*states, i))))
+    return tuple(found)
 
 
-def _states(kinds: list[str], gaps: list[str], i: int) -> tuple[int, int] | None:
-    """The earlier and the later state of change `i`."""
+def _states(kinds: list[str], gaps: dict[int, str], i: int) -> tuple[int, int] | None:
+    """The earlier and the later state of change `i`; gap `n` stands before figure `n`."""
     before = gaps[i]
     one, two = (i - 2 >= 0 and kinds[i - 2] in STATES), (i - 1 >= 0 and kinds[i - 1] in STATES)
     three, four = (i + 1 < len(kinds) and kinds[i + 1] in STATES), (i + 2 < len(kinds) and kinds[i + 2] in STATES)
