@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: Figures that differ are shown from this confidence on.
 FLAG_FROM = 0.22
+#: Nor is a difference that is so much less sure than the surest of its topic.
+LEAST_SHARE = 0.3
 #: Figures named in a summary.
 MAX_NAMED = 4
 ORDER = tuple(RULES)
@@ -187,13 +189,13 @@ class Sentenced:
 
 
 def _surest(weighed: Sentenced, topic: Rows) -> NDArray[np.float64]:
-    """Of each pair, how sure the surest conflict of its topic is."""
+    """Of each pair, how sure the surest conflict of its topic is; 0 where the pair is nothing beside it."""
     import numpy as np
 
     places, place = np.unique(topic, return_inverse=True)
     surest = np.zeros(len(places))
     np.maximum.at(surest, place, np.where(weighed.gravity > GRAVITY["update"], weighed.sure, 0.0))
-    return surest[place]
+    return np.where(weighed.sure >= LEAST_SHARE * surest[place], surest[place], 0.0)
 
 
 def sentenced(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, flag_from: float | None) -> Sentenced:
