@@ -22,7 +22,7 @@ FLOORS = {
     "pairing_recall": 0.64,
     "verdict_accuracy": 0.59,
     "story_accuracy": 0.69,
-    "internal_recall": 0.50,
+    "internal_recall": 0.95,
 }
 CEILINGS = {"false_alarms_per_story": 0.31, "false_internal_per_story": 0.10}
 #: The same for stories by an author who had not seen xcheck at work, and that nothing was learned from or chosen by.
@@ -35,7 +35,7 @@ BLIND_FLOORS = {
     "pairing_recall": 0.69,
     "verdict_accuracy": 0.68,
     "story_accuracy": 0.68,
-    "internal_recall": 0.16,
+    "internal_recall": 0.65,
 }
 BLIND_CEILINGS = {"false_alarms_per_story": 0.90, "false_internal_per_story": 0.05}
 FLAGS_BETWEEN_STORIES = 0
