@@ -25,7 +25,7 @@ FLOORS = {
     "internal_recall": 0.95,
 }
 CEILINGS = {"false_alarms_per_story": 0.31, "false_internal_per_story": 0.10}
-#: The same for stories by an author who had not seen xcheck at work, and that nothing was learned from or chosen by.
+#: The same for stories by an author who had not seen xcheck at work, and that nothing was learned from.
 BLIND_FLOORS = {
     "claims_found": 0.93,
     "claims_exact": 0.90,
