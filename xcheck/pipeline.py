@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     #: What a run can be given: a path or several, records with the keys of an article, or a frame of articles.
     Source = Path | Iterable[Path] | Iterable[Mapping[str, Any]] | pd.DataFrame
 
+#: What the processes that read will load.
+READING = ("xcheck.engines.part", "xcheck.claims.extract")
 #: What the processes that compare will load, and this one with them.
 COMPARING = ("pandas", "scipy.sparse", "rapidfuzz.process", "xcheck.topics.matching", "xcheck.verdicts.judge")
 ARRANGING = (*COMPARING, "scipy.sparse.csgraph")

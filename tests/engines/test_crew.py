@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from itertools import starmap
 from typing import Any
 
@@ -82,4 +83,60 @@ def test_workers_that_were_started_serve_further_calls(began: Started) -> None:
         for calls in (ranges(20), ranges(3)):
             found = [[side.tolist() for side in pair] for pair in workers.over(spans, iter(calls))]
             assert found == [[side.tolist() for side in pair] for pair in starmap(spans, calls)]
+    assert len(began) == 2
+
+
+def test_one_worker_and_this_process_share_the_calls(began: Started) -> None:
+    with Crew(2) as workers:
+        workers.begin(["xcheck.columns"])
+        calls = [(n,) for n in range(40)]
+        found = list(workers.over(slowly, iter(calls)))
+    assert [n for n, _ in found] == list(range(40))
+    assert {process for _, process in found} == {os.getpid(), began[0].process.pid}
+    assert len(began) == 1
+
+
+def slowly(number: int) -> tuple[int, int]:
+    """A number, and the process that was asked for it."""
+    time.sleep(0.01)
+    return number, os.getpid()
+
+
+def test_a_single_call_is_not_sent(began: Started) -> None:
+    with Crew(2) as workers:
+        workers.begin(["xcheck.columns"])
+        assert list(workers.over(slowly, iter([(1,)]))) == [(1, os.getpid())]
+
+
+def test_one_process_alone_begins_no_other(began: Started) -> None:
+    with Crew(1) as workers:
+        workers.begin(["xcheck.columns"])
+        assert list(workers.over(slowly, iter([(1,), (2,)]))) == [(1, os.getpid()), (2, os.getpid())]
+    assert began == []
+
+
+def test_calls_are_shared_when_the_worker_dies(began: Started) -> None:
+    with Crew(2) as workers:
+        workers.begin(["xcheck.columns"])
+        found = workers.over(slowly, iter([(n,) for n in range(40)]))
+        numbers = [next(found)[0]]
+        os.kill(began[0].process.pid, signal.SIGKILL)
+        numbers += [number for number, _ in found]
+    assert numbers == list(range(40))
+
+
+def test_what_goes_wrong_in_a_shared_call_goes_wrong_here(began: Started) -> None:
+    with Crew(2) as workers:
+        workers.begin(["xcheck.columns"])
+        with pytest.raises(TypeError):
+            list(workers.over(spans, iter([("not", "columns")] * 3)))
+    assert all(child.process.returncode is not None for child in began)
+
+
+def test_more_workers_may_follow(began: Started) -> None:
+    with Crew(2) as workers:
+        workers.begin(["xcheck.columns"])
+        next(workers.over(slowly, iter([(1,), (2,)])))
+        workers.hire(2)
+        assert [n for n, _ in workers.over(slowly, iter([(n,) for n in range(20)]))] == list(range(20))
     assert len(began) == 2

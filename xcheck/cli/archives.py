@@ -48,15 +48,15 @@ def checked_against(wish: SimpleNamespace) -> Report:
     from xcheck.reports.progress import bar
     from xcheck.store import Store, runs
 
-    store = Store(wish.against)
-    store.size()  # a missing or damaged one is known before the work, not after
-    with bar(interactive(wish.no_progress, wish.quiet)) as progress:
-        manner = how(wish)
-        report = pipeline.claims(wish.paths, progress=progress, **manner)
+    manner = how(wish)
+    staffed = manner["engine"].staffed(pipeline.ARRANGING, pipeline.COMPARING, pipeline.READING)
+    with bar(interactive(wish.no_progress, wish.quiet)) as progress, staffed as engine:
+        store = Store(wish.against)
+        store.size()  # a missing or damaged one is known before the work, not after
+        report = pipeline.claims(wish.paths, progress=progress, **manner | {"engine": engine})
         if not report.complete:
             return report
-        told = {"progress": progress, "explain": wish.explain, "engine": manner["engine"]}
-        return runs.against(report, store, wish.window, **told)
+        return runs.against(report, store, wish.window, progress=progress, explain=wish.explain, engine=engine)
 
 
 @click.command(cls=Sectioned)

@@ -35,15 +35,20 @@ class Engine:
     crew: Crew | None = field(default=None, compare=False)
 
     @contextmanager
-    def staffed(self, here: Sequence[str] = (), there: Sequence[str] = ()) -> Iterator[Engine]:
+    def staffed(
+        self, here: Sequence[str] = (), there: Sequence[str] = (), first: Sequence[str] = ()
+    ) -> Iterator[Engine]:
         """The same engine, which keeps its processes from stage to stage until the end of the context. Later stages
-        will need modules `here` in this process, and `there` in the others.
+        will need modules `here` in this process, and `there` in the others. With `first`, what reading needs, there
+        will be much to do, however little is read: a process is started at once.
         """
         if self.kind == "dask" or self.crew:
             yield self
             return
         with self._crew() as crew:
             crew.here, crew.there = here, there
+            if first:
+                crew.begin(first)
             yield replace(self, crew=crew)
 
     def load(self) -> None:

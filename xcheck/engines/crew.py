@@ -6,6 +6,7 @@ this process.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections import deque
@@ -25,7 +26,13 @@ FEW = 6
 #: Calls that are on their way, for each worker.
 AHEAD = 2
 STARTS = 4
+#: Calls that are shared out at a time, for each process.
+SHARED = 8
 LOAD, SERVE = "xcheck.engines.crew:load", "xcheck.engines.crew:serve"
+
+
+#: Calls that nobody has begun, with their numbers.
+Calls = deque[tuple[int, tuple[Any, ...]]]
 
 
 def cores() -> int:
@@ -45,8 +52,8 @@ def load(modules: Iterable[str]) -> None:
 
 
 class Crew:
-    """Up to `jobs` processes, each with a thread that waits for it, started when they are called for and kept until the
-    end of the context. `here` and `there` are the modules that later stages need in this process and in those.
+    """Up to `jobs` processes, started when they are called for and kept until the end of the context. `here` and
+    `there` are the modules that later stages need in this process and in those.
     """
 
     here: Sequence[str] = ()
@@ -54,8 +61,11 @@ class Crew:
 
     def __init__(self, jobs: int, few: int = FEW) -> None:
         self.jobs, self._few = jobs, few
-        self._local = threading.local()
+        #: How many processes there may be; where they are fewer than `jobs`, this one works, too.
+        self.hired = 0
+        self._seats = threading.Semaphore(0)
         self._children: set[Child] = set()
+        self._idle: deque[Child] = deque()
         self._lock = threading.Lock()
         self._closed = False
         self._threads = ThreadPoolExecutor(max(1, jobs))
@@ -73,16 +83,56 @@ class Crew:
         for child in self._children:
             child.end()
 
+    def hire(self, workers: int) -> None:
+        """Let there be so many processes from now on."""
+        for _ in range(self.hired, workers):
+            self._seats.release()
+        self.hired = max(self.hired, workers)
+
+    def begin(self, modules: Sequence[str]) -> None:
+        """Start one process now, if there may be several, and have it import what it will need first: whatever there
+        is to read, there will be much to compare.
+        """
+        if self.jobs > 1:
+            self.hire(1)
+            self._threads.submit(self._called, load, (modules,))
+
     def over(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """What `function`, one of a module, comes to for each tuple of arguments."""
         rest = iter(calls)
-        few = 2 if self._children else self._few
+        few = 2 if self.hired else self._few
         first = list(islice(rest, few)) if self.jobs > 1 else []
         if len(first) < few:
             yield from starmap(function, chain(first, rest))
-            return
-        work = ((function, arguments) for arguments in chain(first, rest))
-        yield from self.results(self._called, work, AHEAD)
+        elif 0 < self.hired < self.jobs:
+            yield from self._shared(function, chain(first, rest))
+        else:
+            self.hire(self.jobs)
+            work = ((function, arguments) for arguments in chain(first, rest))
+            yield from self.results(self._called, work, AHEAD)
+
+    def _shared(self, function: Callable[..., Any], calls: Iterator[tuple[Any, ...]]) -> Iterator[Any]:
+        """The same, where this process makes calls, too, that no other has begun."""
+        while some := list(islice(calls, SHARED * self.jobs)):
+            left = deque(enumerate(some))
+            found: list[Future[Any]] = [Future() for _ in some]
+            for _ in range(self.hired):
+                self._threads.submit(self._help, function, left, found)
+            try:
+                for future in found:
+                    while not future.done() and (call := _taken(left)):
+                        found[call[0]].set_result(function(*call[1]))
+                    yield future.result()
+            finally:
+                left.clear()
+
+    def _help(self, function: Callable[..., Any], left: Calls, found: Sequence[Future[Any]]) -> None:
+        """Have a worker make what is left of the calls."""
+        while call := _taken(left):
+            try:
+                found[call[0]].set_result(self._called(function, call[1]))
+            except BaseException as error:
+                found[call[0]].set_exception(error)
 
     def results(self, wait: Callable[..., Any], work: Iterable[tuple[Any, ...]], ahead: int) -> Iterator[Any]:
         """What `wait`, which calls the worker of its thread, comes to for each tuple of arguments, in their order."""
@@ -111,21 +161,24 @@ class Crew:
         return result if done or self._closed else function(*arguments)
 
     def call(self, function: str, *arguments: Any) -> tuple[bool, Any]:
-        """What the worker of this thread answers; see children.Child.call. Raises EOFError or OSError when it dies."""
-        child = self._child()
-        try:
-            return child.call(function, *arguments)
-        except (EOFError, OSError):
-            self._drop(child)
-            raise
+        """What a worker answers; see children.Child.call. Raises EOFError or OSError when it dies."""
+        with self._seats:
+            child = self._child()
+            try:
+                answer = child.call(function, *arguments)
+            except (EOFError, OSError):
+                self._drop(child)
+                raise
+            self._idle.append(child)
+            return answer
 
     def _child(self) -> Child:
-        """The worker of this thread, started if there is none."""
-        child: Child | None = getattr(self._local, "child", None)
+        """A worker that waits for work, started if there is none."""
+        with contextlib.suppress(IndexError):
+            return self._idle.pop()
         for _ in range(STARTS):
-            child = child or self._started()
-        if child is not None:
-            return child
+            if child := self._started():
+                return child
         raise EngineError("a worker process cannot be started", hint="--jobs 1 does without")
 
     def _started(self) -> Child | None:
@@ -139,11 +192,17 @@ class Crew:
         except (EOFError, OSError, Silent):
             self._drop(child)
             return None
-        self._local.child = child
         return child
 
     def _drop(self, child: Child) -> None:
-        self._local.child = None
         child.end()
         with self._lock:
             self._children.discard(child)
+
+
+def _taken(left: Calls) -> tuple[int, tuple[Any, ...]] | None:
+    """The next call, unless others were faster."""
+    try:
+        return left.popleft()
+    except IndexError:
+        return None

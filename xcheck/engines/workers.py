@@ -24,10 +24,12 @@ def looked(portions: Iterable[Portion], wish: Wish, crew: Crew) -> Iterator[tupl
     """What is found in the portions, in their order; a part that had to be cut comes in pieces."""
     rest = parts(portions)
     first = list(islice(rest, FEW)) if crew.jobs > 1 else []
-    if len(first) < FEW:
+    if len(first) < FEW and not (first and crew.hired):
         for part in chain(first, rest):
             yield part, look(part, wish)
         return
+    if len(first) == FEW:
+        crew.hire(crew.jobs)
     # what they find is put together with pandas, and then compared: this process loads it while they are at work
     threading.Thread(target=load, args=(["pandas", *crew.here],), daemon=True).start()
     for found in crew.results(_looked, ((crew, part, wish) for part in chain(first, rest)), AHEAD):

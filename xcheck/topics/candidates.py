@@ -40,8 +40,8 @@ class Meetings:
     likeness: NDArray[np.float64]
     whole: bool = True  # whether none of the articles has a meeting besides these
 
-    def parts(self, size: Rows) -> Iterator[Meetings]:
-        """The same in parts whose claims are not too many to be put side by side, if articles have `size` claims.
+    def parts(self, size: Rows, most: int | None = None) -> Iterator[Meetings]:
+        """The same in parts that put `most` (AT_ONCE) claims side by side or not many more, if articles have `size`.
 
         Articles that meet, at whatever remove, are in one part; if they are too many, neighbours are.
         """
@@ -58,7 +58,7 @@ class Meetings:
         some = some[np.lexsort((far[some], near[some], circle[some], large[some]))]
         before, new = np.cumsum(weight[some]) - weight[some], np.r_[True, np.diff(circle[some]) != 0]
         begun = before[new][np.cumsum(new) - 1]
-        part = np.where(large[some], before - begun, begun) // AT_ONCE
+        part = np.where(large[some], before - begun, begun) // np.where(large[some], AT_ONCE, most or AT_ONCE)
         bounds = np.flatnonzero(np.r_[True, (new & large[some])[1:] | (np.diff(part) != 0), True])
         for start, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
             rows = np.sort(some[start:stop])

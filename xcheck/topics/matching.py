@@ -39,6 +39,9 @@ DIFFER_FROM = 0.16
 #: Two figures of one article by different sources (an article seldom gives one quantity twice), figures that differ
 #: by more than their double but by no slip, and ordinals.
 DOUBTFUL_FROM = 0.5
+#: Claims that are put side by side in one part, where only some articles are asked for: little work, which several
+#: processes are to share.
+ASKED_AT_ONCE = 100_000
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.12
 CERTAIN = 0.99
@@ -166,7 +169,7 @@ def _matched(
 
     some = articles if len(rows) == len(articles) else articles.iloc[rows]
     met = meetings(some, same_event=same_event, asked=asked, over=over)
-    parts = list(met.parts(claims.counts[rows]))
+    parts = list(met.parts(claims.counts[rows], None if asked is None else ASKED_AT_ONCE))
     if not parts:
         return
     batch = frequencies(claims, rows, over) if len(parts) > 1 or asked is not None else None

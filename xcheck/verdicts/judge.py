@@ -10,9 +10,9 @@ tensions was found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import starmap
+from itertools import chain, repeat, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck import frames
@@ -85,15 +85,22 @@ def judge(
 
     claims = stated(articles, claims)
     articles = articles.assign(known_as=known_as(articles))
-    topics, relations, found = _told(over(settled, _topics(articles, claims, matched, flag_from)))
     rows = np.arange(len(articles)) if asked is None else np.flatnonzero(articles["id"].isin(asked))
-    for findings in over(by_themselves, _by_themselves(articles, claims, rows)):
-        found += findings
+    calls = chain(
+        zip(repeat(by_themselves), _by_themselves(articles, claims, rows)),
+        zip(repeat(settled), _topics(articles, claims, matched, flag_from)),
+    )
+    topics, relations, found = _told(over(_done, calls))
     found.sort(key=_surest_first)
     for number, finding in enumerate(found, 1):
         finding["id"] = f"d{number}"
     columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
     return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+
+
+def _done(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """Articles and topics are called for in one go, so that whoever is done with one kind goes on with the other."""
+    return function(*arguments)
 
 
 def _topics(
@@ -225,14 +232,17 @@ def sentenced(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame,
     return Sentenced(gravity, sure, state, agreed)
 
 
-def _told(parts: Iterable[Settled]) -> tuple[pd.DataFrame, Related, list[dict[str, Any]]]:
-    """The topics of all parts by their numbers, with their relations, and all findings."""
+def _told(parts: Iterable[Settled | list[dict[str, Any]]]) -> tuple[pd.DataFrame, Related, list[dict[str, Any]]]:
+    """The topics of all parts by their numbers, with their relations, and all findings: those of topics, and others."""
     import numpy as np
     import pandas as pd
 
     topics, number, found = [frames.make(frames.TOPICS)], [np.zeros(0, dtype=np.int64)], []
     bodies, counts = Bodies(), []
     for part in parts:
+        if isinstance(part, list):
+            found += part
+            continue
         topics.append(part.topics)
         number.append(part.number)
         found += part.found
