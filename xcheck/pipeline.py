@@ -19,6 +19,7 @@ from xcheck.engines import Engine
 from xcheck.errors import UsageError
 from xcheck.related import Related
 from xcheck.reports.report import Report
+from xcheck.stated import InFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,11 +113,12 @@ def compared(
 
     try:
         tell("match", 0, 0)
-        if explain or asked is not None:  # explanations are not kept, and a store grows from run to run
+        # explanations are not kept, a store grows from run to run, and claims that a caller brings are not known
+        if explain or asked is not None or not isinstance(stated, InFile):
             topics, related, discrepancies = work()
         else:
             kinds = (frames.TOPICS, frames.RELATIONS, frames.DISCREPANCIES)
-            topics, related, discrepancies = engine.remembered("compare", (articles, stated), kinds, work)
+            topics, related, discrepancies = engine.remembered("compare", articles, kinds, work)
     except KeyboardInterrupt:
         return replace(report, complete=False)
     related = related if isinstance(related, Related) else Related.of(related)
@@ -164,7 +166,7 @@ def _with_origins(articles: pd.DataFrame, engine: Engine) -> pd.DataFrame:
     from xcheck.articles import assign
 
     (origins,) = engine.remembered(
-        "origins", [articles], [{"origin": frames.ARTICLES["origin"]}], lambda: [assign(articles)[["origin"]]]
+        "origins", articles, [{"origin": frames.ARTICLES["origin"]}], lambda: [assign(articles)[["origin"]]]
     )
     return articles.assign(origin=origins["origin"])
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from xcheck import pipeline
 from xcheck.claims.extract import read
 from xcheck.engines import Engine, cache, outcomes
 from xcheck.reports.report import Report
+from xcheck.stated import InFrame
 
 
 @pytest.fixture(autouse=True)
@@ -80,21 +82,27 @@ def test_a_second_run_over_the_same_batch_compares_nothing(
 
 
 def test_another_batch_is_another_entry(lines: Path) -> None:
-    report = pipeline.claims(lines)
-    articles, claims = report.articles, report.claims
+    articles = pipeline.claims(lines).articles
     outlets = articles["outlet"].tolist()
     given = [
-        ("compare", articles, claims),
-        ("origins", articles, claims),
-        ("compare", articles.iloc[1:], claims),
-        ("compare", articles.assign(outlet=["x", *outlets[1:]]), claims),
-        ("compare", articles.assign(outlet=[outlets[0] + outlets[1], "", *outlets[2:]]), claims),
-        ("compare", articles.assign(sha256=[*articles["sha256"][:-1], "0"]), claims),
-        ("compare", articles, claims.assign(value=[*claims["value"][:-1], -1.0])),
-        ("compare", articles, claims.assign(low=float("nan"))),
+        ("compare", articles),
+        ("origins", articles),
+        ("compare", articles.iloc[1:]),
+        ("compare", articles.assign(outlet=["x", *outlets[1:]])),
+        ("compare", articles.assign(outlet=[outlets[0] + outlets[1], "", *outlets[2:]])),
+        ("compare", articles.assign(sha256=[*articles["sha256"][:-1], "0"])),
+        ("compare", articles.assign(line=articles["line"] + 1)),
     ]
-    assert len({outcomes.key(stage, frames) for stage, *frames in given}) == len(given)
-    assert outcomes.key("compare", (articles, claims)) == outcomes.key("compare", (articles.copy(), claims.copy()))
+    assert len({outcomes.key(*one) for one in given}) == len(given)
+    assert outcomes.key("compare", articles) == outcomes.key("compare", articles.copy())
+
+
+def test_claims_that_a_caller_brings_are_compared(lines: Path, tmp_path: Path) -> None:
+    engine = Engine(cache=str(tmp_path))
+    whole = pipeline.check(lines, engine=engine)
+    assert len(whole.topics)
+    some = replace(whole, stated=InFrame(whole.articles, whole.claims.iloc[:0]))
+    assert not len(pipeline.compared(some, engine=engine).topics)
 
 
 def damages(file: Path) -> None:

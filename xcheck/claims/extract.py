@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ from xcheck import frames
 from xcheck.claims.describing import describe
 from xcheck.claims.pages import Page
 from xcheck.claims.reading import VOCABULARY, Reader
+from xcheck.collector import collector_paused
 from xcheck.stated import OF_CLAIM, OF_REFUSAL
 
 if TYPE_CHECKING:
@@ -99,18 +98,6 @@ def _pages(articles: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str,
             some, size = [], 0
     if some:
         yield some
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Many small objects are made here and none in a cycle: looking for cycles among them costs a sixth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def extract_text(text: str, title: str = "", published: str = "") -> list[dict[str, Any]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from xcheck.engines.part import Found
     from xcheck.frames import Columns
     from xcheck.related import Related
-    from xcheck.stated import Stated
 
 
 @dataclass(frozen=True)
@@ -85,16 +84,16 @@ class Engine:
     def remembered(
         self,
         stage: str,
-        given: Sequence[pd.DataFrame | Stated],
+        articles: pd.DataFrame,
         kinds: Sequence[Columns],
         work: Callable[[], Sequence[pd.DataFrame | Related]],
     ) -> Sequence[Any]:
-        """What `work` comes to: frames of the columns `kinds`, which follow from the frames `given` to this stage."""
+        """What `work` comes to: frames of the columns `kinds`, which follow from `articles`."""
         if not self.cache:
             return work()
         from xcheck.engines import cache, outcomes
 
-        return outcomes.remembered(cache.opened(cache.place(self.cache)), stage, given, kinds, work)
+        return outcomes.remembered(cache.opened(cache.place(self.cache)), stage, articles, kinds, work)
 
     def spread(self) -> AbstractContextManager[Crew | cluster.Spread]:
         """Processes, or a cluster, for calls of functions until the end of the context."""

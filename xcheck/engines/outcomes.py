@@ -1,23 +1,21 @@
 """What a whole batch came to, kept beside its claims for the next run over the same batch.
 
 Which texts are copies and which claims differ follows from all articles together: one more may change the weight of
-every word. So an entry is named by everything that its stage was given, column by column, and by all code and data of
-xcheck with the libraries under it. It is as safe as the other entries of the cache: JSON, and a damaged one is a miss.
+every word. So an entry is named by all articles, column by column, and by all code and data of xcheck with the
+libraries under it; claims follow from these. It is as safe as the other entries of the cache: JSON, and a damaged one is a miss.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
 from xcheck.engines import cache
 from xcheck.related import Related
-from xcheck.stated import Stated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,15 +33,15 @@ TOLD = {"text": "sha256"}
 def remembered(
     kept: cache.ClaimCache,
     stage: str,
-    given: Sequence[pd.DataFrame | Stated],
+    articles: pd.DataFrame,
     kinds: Sequence[frames.Columns],
     work: Callable[[], Sequence[pd.DataFrame | Related]],
 ) -> Sequence[Any]:
-    """What `work` comes to, frames with the columns `kinds`; without work when `stage` was given the same before.
+    """What `work` comes to, frames with the columns `kinds`; without work when `stage` had these articles before.
 
     Relations that `work` has folded come back as it has them, or else as a frame.
     """
-    name = key(stage, given)
+    name = key(stage, articles)
     entry = kept.get([name]).get(name)
     data = cache.unsealed(entry) if entry else None
     if data is not None:
@@ -57,26 +55,21 @@ def remembered(
     return made
 
 
-def _frames(given: pd.DataFrame | Stated) -> Iterable[pd.DataFrame]:
-    return (chunk.frame() for chunk in given.chunks()) if isinstance(given, Stated) else (given,)
-
-
-def key(stage: str, given: Sequence[pd.DataFrame | Stated]) -> bytes:
+def key(stage: str, articles: pd.DataFrame) -> bytes:
     """The name of an entry."""
     digest = hashlib.blake2b(version() + stage.encode(), digest_size=16)
-    for frame in chain.from_iterable(map(_frames, given)):
-        digest.update(b"%d" % len(frame))
-        for name in frame:
-            if name in TOLD and TOLD[name] in frame:
-                continue
-            values = frame[name]
-            digest.update(f"\0{name}\0{values.dtype}\0".encode())
-            if values.dtype.kind in "bif":
-                digest.update(values.to_numpy().tobytes())
-                continue
-            texts = values.tolist()
-            digest.update(",".join(map(str, map(len, texts))).encode())
-            digest.update("".join(texts).encode("utf-8", "surrogatepass"))
+    digest.update(b"%d" % len(articles))
+    for name in articles:
+        if name in TOLD and TOLD[name] in articles:
+            continue
+        values = articles[name]
+        digest.update(f"\0{name}\0{values.dtype}\0".encode())
+        if values.dtype.kind in "bif":
+            digest.update(values.to_numpy().tobytes())
+            continue
+        texts = values.tolist()
+        digest.update(",".join(map(str, map(len, texts))).encode())
+        digest.update("".join(texts).encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

@@ -10,6 +10,7 @@ from xcheck.articles import Options
 from xcheck.articles.interface import Article, Skip
 from xcheck.articles.portions import Portion
 from xcheck.articles.reading import read_portion
+from xcheck.collector import collector_paused
 from xcheck.stated import Packed, Rows, packed
 
 
@@ -33,8 +34,6 @@ def look(portions: Sequence[Portion], wish: Wish) -> Found:
     items = [read_portion(portion, wish.options) for portion in portions]
     if not wish.extracting:
         return Found(items, [])
-    from xcheck.claims.extract import collector_paused
-
     with collector_paused():
         rows = _remembered(items, wish.cache) if wish.cache else _extracted(items, {})
         return Found(items, list(starmap(packed, rows)))
@@ -60,6 +59,8 @@ def _extracted(
 
 def _read(articles: list[Article]) -> list[tuple[Rows, Rows] | Exception]:
     """The claims and refusals of each article, or how extraction failed on it."""
+    if not articles:
+        return []
     from xcheck.claims.extract import read
 
     try:
