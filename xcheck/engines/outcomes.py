@@ -2,7 +2,8 @@
 
 Which texts are copies and which claims differ follows from all articles together: one more may change the weight of
 every word. So an entry is named by all articles, column by column, and by all code and data of xcheck with the
-libraries under it; claims follow from these. It is as safe as the other entries of the cache: JSON, and a damaged one is a miss.
+libraries under it; claims follow from these. It is as safe as the other entries of the cache: JSON, and a damaged one
+is a miss.
 """
 
 from __future__ import annotations
