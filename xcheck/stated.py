@@ -7,6 +7,7 @@ claims that is there already, a caller's or a store's, answers the same question
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,17 @@ def packed(claims: Rows, refusals: Rows) -> Packed:
     return Packed(len(claims), len(refusals), pickle.dumps((claims, refusals), pickle.HIGHEST_PROTOCOL))
 
 
+def written(body: bytes) -> bytes:
+    """The same as a line of JSON, for a file that others could have written: unfolding it runs nothing."""
+    return json.dumps(_unfolded(body), separators=(",", ":")).encode()
+
+
+def _unfolded(body: bytes) -> tuple[Rows, Rows]:
+    """The claims and refusals of an article."""
+    found: tuple[Rows, Rows] = json.loads(body) if body[:1] == b"[" else pickle.loads(body)
+    return found
+
+
 @dataclass(frozen=True)
 class Framed:
     """Claims of some articles, as a frame."""
@@ -80,7 +92,7 @@ class Folded:
 
     def columns(self) -> dict[str, Sequence[Any]]:
         """The same as sequences, whose numbers may still be whole where a frame has floats; none without claims."""
-        found = [pickle.loads(body)[0] for body in self.bodies]
+        found = [_unfolded(body)[0] for body in self.bodies]
         if not any(found):
             return {}
         claims = dict(zip(OF_CLAIM, zip(*chain.from_iterable(found), strict=True), strict=True))
@@ -93,14 +105,9 @@ class Folded:
 
     def refusals(self) -> pd.DataFrame:
         """frames.REFUSALS."""
-        found = [(name, *row) for name, body in zip(self.names, self.bodies, strict=True) for row in _refused(body)]
+        found = [(name, *row) for name, body in zip(self.names, self.bodies, strict=True) for row in _unfolded(body)[1]]
         columns = dict(zip(frames.REFUSALS, zip(*found, strict=True), strict=True)) if found else {}
         return frames.make(frames.REFUSALS, _shared(columns))
-
-
-def _refused(body: bytes) -> Rows:
-    rows: Rows = pickle.loads(body)[1]
-    return rows
 
 
 def _shared(columns: dict[str, Any]) -> dict[str, Any]:
@@ -238,7 +245,7 @@ class InFile(Stated):
 
     def sentences(self, articles: Numbers) -> Iterator[list[str]]:
         for place in self._place[articles].tolist():
-            yield [row[SENTENCE] for row in pickle.loads(self._bodies[place])[0]]
+            yield [row[SENTENCE] for row in _unfolded(self._bodies[place])[0]]
 
     def picked(self, ids: Collection[str]) -> pd.DataFrame:
         import numpy as np

@@ -51,7 +51,8 @@ def test_workers_share_it(lines: Path, tmp_path: Path) -> None:
     for _ in range(2):
         same(plain, pipeline.claims(lines, engine=engine))
     with sqlite3.connect(tmp_path / "cache" / cache.NAME) as base:
-        assert base.execute("SELECT count(*) FROM entries").fetchone() == (121,)  # and whose copies they are
+        # articles, portions, and whose copies they are
+        assert base.execute("SELECT count(*) FROM entries").fetchone() == (120 + 13 + 1,)
 
 
 def test_a_second_run_over_the_same_batch_compares_nothing(
@@ -139,7 +140,8 @@ def test_a_damaged_cache_is_a_miss(lines: Path, tmp_path: Path, spoil: object) -
         same(plain, pipeline.claims(lines, engine=engine))
     entries = cache.opened(str(tmp_path / cache.NAME))
     assert entries._base is not None
-    assert entries._base.execute("SELECT count(*) FROM entries").fetchone() == (121,)  # and whose copies they are
+    # articles, the file, and whose copies they are
+    assert entries._base.execute("SELECT count(*) FROM entries").fetchone() == (120 + 1 + 1,)
 
 
 def test_a_folder_that_cannot_be_written_is_a_miss(lines: Path, tmp_path: Path) -> None:

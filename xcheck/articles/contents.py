@@ -20,6 +20,12 @@ _FREE_GROWTH = 16_000_000  # a gzipped input may reach this size whatever its ra
 
 def open_source(source: Source, limits: Limits) -> BinaryIO:
     """Open a file for reading, decompressed when its name or first bytes say so; raise Refused when that cannot be."""
+    stream = opened(source)
+    return decompressed(stream, limits) if source.compressed or stream.peek(2)[:2] == GZIP else stream
+
+
+def opened(source: Source) -> io.BufferedReader:
+    """The file as it lies on disk; raise Refused when it cannot be opened, or is none."""
     try:
         # O_NONBLOCK: a pipe put in the file's place since it was looked at must not make us wait
         handle = os.open(source.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -30,7 +36,7 @@ def open_source(source: Source, limits: Limits) -> BinaryIO:
     if not stat.S_ISREG(mode):
         stream.close()
         raise Refused(f"cannot read: {refusal(mode) or 'it is not a file'}")
-    return decompressed(stream, limits) if source.compressed or stream.peek(2)[:2] == GZIP else stream
+    return stream
 
 
 def decompressed(stream: BinaryIO, limits: Limits) -> BinaryIO:

@@ -137,7 +137,7 @@ class Inputs:
 
 def portions(inputs: Inputs, *, stdin: BinaryIO | None = None, options: Options) -> Iterator[Portion]:
     """All of the inputs, in order, each opened when its turn comes. Raises SettingsError for the file of outlets."""
-    _outlets(options.outlets)
+    outlets_of(options.outlets)
     if inputs.skips:
         yield Portion(_NOWHERE, records=inputs.skips, ends=False)
     for source in inputs.sources:
@@ -178,7 +178,7 @@ def _cut(source: Source, given: BinaryIO | None, options: Options) -> Iterator[P
 
 def read_portion(portion: Portion, options: Options) -> list[Article | Skip]:
     """The articles and skips of a portion, in the order of its input."""
-    outlets, source, refused = _outlets(options.outlets), portion.source, portion.refused
+    outlets, source, refused = outlets_of(options.outlets), portion.source, portion.refused
     items: Sequence[Article | Skip]
     if portion.whole:
         items, refused = _all(source, options)
@@ -204,7 +204,8 @@ def _all(source: Source, options: Options) -> tuple[Sequence[Article | Skip], tu
     return found, None
 
 
-def _outlets(path: str) -> Outlets:
+def outlets_of(path: str) -> Outlets:
+    """What the user's file of outlets says, as it is now; nothing for an empty path. Raises SettingsError."""
     try:
         written = os.stat(path).st_mtime_ns if path else 0
     except OSError:

@@ -33,7 +33,7 @@ def running(command: Command) -> Command:
             "--cache",
             metavar="DIR",
             default="",
-            help="Keep what is found in each article in this folder, for the next run; auto is the user's cache.",
+            help="Keep what is read and found in this folder, for the next run; auto is the user's cache.",
         ),
         click.option(
             "-j", "--jobs", type=click.IntRange(1, 256), help="Processes that read at once.  [default: the cores]"

@@ -1,9 +1,10 @@
 """What extraction found in an article, kept for the next run: the claim cache.
 
 An entry is named by what it follows from: the article's title, date and text, and the very code and lexicons that read
-them, so that nobody has to remember to raise a version. It holds offsets and readings, no sentences. An entry that is
-damaged is a miss, and so is a file that is none of ours; deleting it changes nothing but the time of the next run.
-Entries are JSON: nothing in them is run. What a whole batch came to lies beside them (outcomes.py).
+them, so that nobody has to remember to raise a version. It holds offsets and readings. An entry that is damaged is a
+miss, and so is a file that is none of ours; deleting it changes nothing but the time of the next run. Entries are JSON:
+nothing in them is run. What a portion of the input and what a whole batch came to lies beside them (recalled.py,
+outcomes.py).
 """
 
 from __future__ import annotations
@@ -227,18 +228,31 @@ def unpacked(entry: bytes, title: str, text: str) -> tuple[Rows, Rows] | None:
 
 def sealed(value: Any) -> bytes:
     """A body of an entry, of what JSON can say."""
-    body = zlib.compress(json.dumps(value, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
-    return _check(body) + body
+    return enclosed(json.dumps(value, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
 def unsealed(entry: bytes) -> Any | None:
     """What a body says; None when it is damaged."""
+    try:
+        return None if (data := disclosed(entry)) is None else json.loads(data)
+    except ValueError:
+        return None
+
+
+def enclosed(data: bytes) -> bytes:
+    """A body of an entry, of any bytes."""
+    body = zlib.compress(data, 1)
+    return _check(body) + body
+
+
+def disclosed(entry: bytes) -> bytes | None:
+    """The bytes of a body; None when it is damaged."""
     digest, body = entry[:8], entry[8:]
     if _check(body) != digest:
         return None
     try:
-        return json.loads(zlib.decompress(body))
-    except (zlib.error, ValueError):
+        return zlib.decompress(body)
+    except zlib.error:
         return None
 
 

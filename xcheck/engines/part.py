@@ -29,8 +29,21 @@ class Found(NamedTuple):
     stated: list[Packed]  # of each article among them, in their order
 
 
+#: How the reason of a skip begins, of an article that extraction fails on.
+FAILED = "finding its numbers failed"
+
+
 def look(portions: Sequence[Portion], wish: Wish) -> Found:
     """The articles of the portions and their claims. An article that extraction fails on is a skip."""
+    if wish.cache and wish.extracting:
+        from xcheck.engines import recalled
+
+        with collector_paused():
+            return recalled.look(portions, wish, _afresh)
+    return _afresh(portions, wish)
+
+
+def _afresh(portions: Sequence[Portion], wish: Wish) -> Found:
     items = [read_portion(portion, wish.options) for portion in portions]
     if not wish.extracting:
         return Found(items, [])
@@ -51,7 +64,7 @@ def _extracted(
                 continue
             rows = known.get(item) or next(fresh)
             if isinstance(rows, Exception):  # one bad article costs one skip, never the batch
-                found[at] = Skip(item.path, item.line, f"finding its numbers failed: {type(rows).__name__}")
+                found[at] = Skip(item.path, item.line, f"{FAILED}: {type(rows).__name__}")
                 continue
             stated.append(rows)
     return stated

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from xcheck.articles.portions import BYTES, RECORDS, Portion
+from xcheck.collector import collector_paused
 from xcheck.engines.crew import Crew, load
 from xcheck.engines.part import Found, Wish, look, lost
 
@@ -23,6 +24,8 @@ Part = Sequence[Portion]
 def looked(portions: Iterable[Portion], wish: Wish, crew: Crew) -> Iterator[tuple[Part, Found]]:
     """What is found in the portions, in their order; a part that had to be cut comes in pieces."""
     rest = parts(portions)
+    if wish.cache and wish.extracting:
+        rest = yield from _recalled(rest, wish)
     first = list(islice(rest, FEW)) if crew.jobs > 1 else []
     if len(first) < FEW and not (first and crew.hired):
         for part in chain(first, rest):
@@ -34,6 +37,19 @@ def looked(portions: Iterable[Portion], wish: Wish, crew: Crew) -> Iterator[tupl
     threading.Thread(target=load, args=(["pandas", *crew.here],), daemon=True).start()
     for found in crew.results(_looked, ((crew, part, wish) for part in chain(first, rest)), AHEAD):
         yield from found
+
+
+def _recalled(given: Iterator[Part], wish: Wish) -> Generator[tuple[Part, Found], None, Iterator[Part]]:
+    """What is found in the first parts, as far as that is known from another run; returns the rest."""
+    from xcheck.engines import recalled
+
+    for part in given:
+        with collector_paused():
+            found = recalled.recall(part, wish)
+        if not found:
+            return chain([part], given)
+        yield part, found
+    return iter(())
 
 
 def parts(portions: Iterable[Portion]) -> Iterator[Part]:

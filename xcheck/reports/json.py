@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from xcheck import __version__, frames
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from xcheck.reports.report import Report
 
 VERSION = 1
+#: Records of one piece of the document.
+AT_ONCE = 500
 
 #: Any value, and a text alone, as JSON in ASCII.
 encoded = json.JSONEncoder(allow_nan=False).encode
@@ -196,8 +199,8 @@ def _document(head: dict[str, Any], **lists: Iterator[str]) -> Iterator[str]:
     for at, (name, rows) in enumerate(lists.items()):
         yield f"{encoded(name)}: ["
         between = "\n"
-        for row in rows:
-            yield between + row
+        while some := list(islice(rows, AT_ONCE)):
+            yield between + ",\n".join(some)
             between = ",\n"
         yield "\n]" if between != "\n" else "]"
         yield "\n}\n" if at == len(lists) - 1 else ",\n"
