@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from xcheck.reports.layout import beside, fold, painted, width_of
+from xcheck.reports.layout import _NARROW, _cuts, _narrow_cuts, beside, fold, painted, width_of
 
 SPANS = st.lists(st.tuples(st.text(alphabet="ab ,8世é", max_size=30), st.sampled_from(["", "number"])), max_size=5)
 
@@ -46,3 +46,17 @@ def test_colour_only_when_asked_for() -> None:
     line = [[("8,000", "number"), (" soldiers", "")]]
     assert painted(line, color=False) == "8,000 soldiers\n"
     assert painted(line, color=True) == "\x1b[1;4m8,000\x1b[0m soldiers\n"
+
+
+@given(st.text(alphabet="ab ,8é“—", max_size=60), st.integers(2, 20))
+def test_narrow_text_is_cut_as_any_other(text: str, width: int) -> None:
+    assume(len(text) > width)
+    quick, slow = ([text[start:end] for start, end in cuts(text, width)] for cuts in (_narrow_cuts, _cuts))
+    assert list(filter(None, quick)) == list(filter(None, slow))
+
+
+def test_narrow_characters_take_one_cell() -> None:
+    narrow = [chr(code) for code in range(0x110000) if _NARROW.fullmatch(chr(code))]
+    assert len(narrow) > 500
+    assert {cell_len(char) for char in narrow} == {1}
+    assert [char for char in narrow if char.isspace()] == [" "]

@@ -32,14 +32,25 @@ STYLES = {
 _COLORS = ColorSystem.STANDARD
 
 _WORD = re.compile(r"\S+")
+#: Characters of one cell each, and no space but the one: Latin letters, and what our own pages put between them.
+_NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff\u2500-\u257f]*"
+)
 
 
 def fold(spans: Sequence[Span], width: int) -> list[Line]:
     """Break spans into lines of at most `width` cells, at spaces where possible; nothing but such spaces is dropped."""
     width = max(width, 2)  # the widest character
     text = "".join(part for part, _ in spans)
-    if _cells(text) <= width:
+    narrow = _NARROW.fullmatch(text) is not None
+    if (len(text) if narrow else _cells(text)) <= width:
         return [list(spans)]
+    cuts = _narrow_cuts(text, width) if narrow else _cuts(text, width)
+    return [_cut(spans, *cut) for cut in cuts if cut[0] < cut[1]]
+
+
+def _cuts(text: str, width: int) -> list[tuple[int, int]]:
+    """Where each line begins and ends."""
     cuts = []
     start = end = used = 0
     for word in _WORD.finditer(text):
@@ -55,7 +66,28 @@ def fold(spans: Sequence[Span], width: int) -> list[Line]:
             used -= _cells(text[start:at])
             start = at
     cuts.append((start, end))
-    return [_cut(spans, *cut) for cut in cuts if cut[0] < cut[1]]
+    return cuts
+
+
+def _narrow_cuts(text: str, width: int) -> list[tuple[int, int]]:
+    """The same where every character takes one cell: no word is looked at by itself."""
+    cuts = []
+    text = text.rstrip(" ")
+    start = 0
+    while len(text) - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        end = start + len(text[start:end].rstrip(" ")) if end > start else start
+        if end == start:  # a word longer than a line
+            end = start + width
+            cuts.append((start, end))
+            start = end
+            continue
+        cuts.append((start, end))
+        start = end
+        while text[start] == " ":
+            start += 1
+    cuts.append((start, len(text)))
+    return cuts
 
 
 def _cells(text: str) -> int:
