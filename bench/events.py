@@ -191,14 +191,18 @@ class Told:
     truth: dict[tuple[str, int], tuple[int, str]] = field(default_factory=dict)
 
 
-def tell(claims: int, seed: int = 1) -> Told:
-    """News with about `claims` figures in it; the events are spread over a year, one a day or more."""
+def tell(claims: int, seed: int = 1, stock: int = 0) -> Told:
+    """News with about `claims` figures in it; the events are spread over a year, one a day or more.
+
+    A part of a larger batch takes its names and days from the `stock` of all its claims.
+    """
     rng = random.Random(seed)
     told = Told()
-    names = _names(max(2_000, round(claims**0.75)))
+    stock = max(claims, stock)
+    names = _names(max(2_000, round(stock**0.75)))
     event = 0
     while len(told.truth) < claims:
-        _event(rng, event, claims, names, told)
+        _event(rng, event, stock, names, told)
         event += 1
     return told
 
@@ -259,6 +263,8 @@ def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: 
 def _names(count: int) -> list[str]:
     """`count` invented names, each once, in an order that mixes them."""
     middles = [a + b for a in ("", *MIDDLES) for b in MIDDLES]
+    if count > len(STARTS) * len(middles) * len(ENDS):
+        middles += [a + b for a in MIDDLES for b in middles if len(b) > 2]
     made = list(dict.fromkeys(start + middle + end for middle in middles for start in STARTS for end in ENDS))
     random.Random(0).shuffle(made)
     return made[:count]

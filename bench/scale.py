@@ -1,10 +1,11 @@
 """From one folder to an archive: `python bench/scale.py [--articles 1000 10000] [--jobs 1 2] [--store]`.
 
-Each run is a process of its own over a file of generated news (`--text FILE` puts real articles in front). It prints
-seconds of processor time of the parent (reading: what it does while workers look at articles; comparing; reporting)
-and of the workers, seconds on the clock, and the peak memory of the parent and of all processes. `growth` is time over
-time of the row above with as many jobs, against articles over articles. `least` is what the clock would show were no
-other program on the machine: the parent's time, and the workers' divided by their number.
+Each run is a process of its own over a file of generated news, or with `--text FILE` of real articles told over and
+over with generated ones among them (archive.py says how, and how near that comes to real ones). It prints seconds of
+processor time of the parent (reading: what it does while workers look at articles; comparing; reporting) and of the
+workers, seconds on the clock, and the peak memory of the parent and of all processes. `growth` is time over time of the
+row above with as many jobs, against articles over articles. `least` is what the clock would show were no other program
+on the machine: the parent's time, and the workers' divided by their number.
 
 With --store the articles are indexed into a store, and 200 new ones on the same events are checked against it. With
 --engine dask the workers are those of a local cluster.
@@ -25,28 +26,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import events
+import archive
 import material
 
-#: Claims that are generated at a time: the generator's memory is that of one such chunk.
-CHUNK = 40_000
 NEW = 200
 
 
 def records(articles: int, real: list[str]) -> Iterator[dict[str, Any]]:
-    """So many articles, the real ones first."""
-    first = material.articles(real, articles) if real else []
-    yield from first
-    left, seed = articles - len(first), 1
-    while left > 0:
-        seed += 1_000
-        for record in events.tell(CHUNK, seed).articles[:left]:
-            yield {**record, "id": f"{seed}-{record['id']}"}
-            left -= 1
+    """So many articles, of the density of the `real` ones if there are some."""
+    return archive.mixed(material.articles(real, articles), articles) if real else archive.generated(articles)
 
 
 def write(articles: int, real: list[str], path: Path, new: Path | None = None) -> None:
-    """A file of so many articles; with `new`, NEW more of the same events in a second one."""
+    """Put so many articles into a file; with `new`, NEW more of the same events in a second one."""
     every = max(2, articles // NEW) if new else 0
     with path.open("w", encoding="utf-8") as file, open(new or os.devnull, "w", encoding="utf-8") as second:
         for number, record in enumerate(records(articles + (NEW if new else 0), real)):
