@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from xcheck.texts import Held, Texts
+
+    Numbers = NDArray[np.int64]
+    Codes = NDArray[np.uint64]
 
 #: Bytes that are held in memory before a file is opened.
 HELD = 32_000_000
+#: Slots of numbers, and how many numbers are sorted into them, or looked at, together.
+SLOTS, AT_ONCE = 64, 2_000_000
 
 
 class Spool:
@@ -90,3 +98,45 @@ class Bodies:
         assert self._file is not None
         self._file.flush()
         return Held(self._file)
+
+
+class Slots:
+    """Numbers in slots: those of some slots are looked at together, however many there are in all."""
+
+    def __init__(self, at_once: int | None = None) -> None:
+        self._most = AT_ONCE if at_once is None else at_once
+        self._held: list[tuple[Codes, NDArray[np.uint8]]] = []
+        self._count = 0
+        self._bodies = Bodies()  # of each slot, time and again
+        self._sizes: list[Numbers] = []
+
+    def add(self, numbers: Codes, of: NDArray[Any]) -> None:
+        """Put each of `numbers` into the slot that a number `of` it names; equal ones name one slot."""
+        import numpy as np
+
+        self._held.append((numbers, (of % SLOTS).astype(np.uint8)))
+        self._count += len(numbers)
+        if self._count >= self._most:
+            self._sort()
+
+    def __iter__(self) -> Iterator[Codes]:
+        """All numbers, those of whole slots at a time."""
+        import numpy as np
+
+        self._sort()
+        total = np.sum(self._sizes, axis=0, dtype=np.int64) if self._sizes else np.zeros(SLOTS, dtype=np.int64)
+        for some in np.split(np.arange(SLOTS), np.flatnonzero(np.diff(np.cumsum(total) // self._most)) + 1):
+            bodies = (self._bodies[n * SLOTS + slot] for slot in some.tolist() for n in range(len(self._sizes)))
+            yield np.frombuffer(b"".join(bodies), dtype=np.uint64)
+
+    def _sort(self) -> None:
+        import numpy as np
+
+        if not self._count:
+            return
+        numbers, slot = map(np.concatenate, zip(*self._held, strict=True))
+        self._held, self._count = [], 0
+        numbers, sizes = numbers[np.argsort(slot, kind="stable")], np.bincount(slot, minlength=SLOTS)
+        self._sizes.append(sizes)
+        for some in np.split(numbers, np.cumsum(sizes)[:-1]):
+            self._bodies.add(some.tobytes())

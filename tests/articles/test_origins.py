@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from xcheck import spool
 from xcheck.articles import agency, assign, from_records
 from xcheck.articles import origins as finding
 
@@ -72,7 +73,7 @@ def test_runs_looked_up_in_shares_find_the_same_copies(monkeypatch):
     texts = [prose(seed, 200) for seed in range(6)]
     texts += [text + " " + prose(9, 60) for text in texts[:3]]
     whole = origins(*texts)
-    monkeypatch.setattr(finding, "AT_ONCE", 40)
+    monkeypatch.setattr(spool, "AT_ONCE", 40)
     monkeypatch.setattr(finding, "CHUNK", 2_000)
     assert origins(*texts) == whole == ["a0", "a1", "a2", "a3", "a4", "a5", "a0", "a1", "a2"]
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from xcheck import columns
 from xcheck.articles.agencies import is_agency
 from xcheck.articles.dates import instant
-from xcheck.columns import spelled
+from xcheck.spool import Slots
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +32,8 @@ RUN = 5  # words in a run
 CONTAINED = 0.75  # share of the shorter text's runs that a copy's longer text has
 MIN_WORDS = 40  # a shorter text may repeat another by chance
 MIN_WORDS_EXACT = 12  # unless it repeats it word for word
+_HALF, _LOW = 32, 0xFFFFFFFF  # of a number, where two are put into one
 _SAMPLE = 4  # one run in so many is looked up to find candidates; they are then compared by all their runs
-AT_ONCE = 2_000_000  # sampled runs that are sorted together
 CHUNK = 200_000  # characters that are looked at together
 _CANDIDATE = 0.45  # share of the sampled runs, well below CONTAINED since few are drawn from a short text
 _CUT = 0.4  # a copy shorter than this share of the longer text must be its beginning, not a part of a round-up
@@ -56,34 +58,37 @@ def assign(articles: pd.DataFrame) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    ids, dates, urls = (articles[name].tolist() for name in ("id", "published", "url"))
-    of_agency = map(is_agency, articles["outlet"].tolist(), articles["agency"].tolist())
-    others = [not own for own in of_agency]
-    if not ids:
+    if not len(articles):
         return articles
-    texts = articles["text"]
+    texts, ids = articles["text"], articles["id"].to_numpy(dtype=object)
     marks = _marks(texts)
     runs = lru_cache(maxsize=256)(lambda index: _runs(words([texts.iloc[index]])[0]))
-    parent = list(range(len(ids)))
-    first: dict[bytes, int] = {}
-    for index, digest in enumerate(marks.exact):
-        if digest:
-            parent[index] = first.setdefault(digest, index)
-    sizes = marks.size.tolist()
-    kept = [index for index in range(len(ids)) if parent[index] == index and sizes[index] >= MIN_WORDS]
+    every, place = np.arange(len(ids)), np.empty(len(ids), dtype=np.int64)
+    place[np.argsort(ids, kind="stable")] = every
+    _, first, which = np.unique(marks.exact, return_index=True, return_inverse=True)
+    twins = np.where(marks.exact == b"", every, first[which])
+    kept = np.flatnonzero((twins == every) & (marks.size >= MIN_WORDS))
     # longest first, so that in every group of texts that share a run the first is the one that may contain the others
-    kept.sort(key=lambda index: (-sizes[index], ids[index]))
-    for a, b in _candidates(marks, np.array(kept, dtype=np.int64)):
+    kept = kept[np.lexsort((place[kept], -marks.size[kept]))]
+    parent = twins.tolist()
+    for a, b in _candidates(marks, kept):
         if contained(runs(a), runs(b)):
             _join(parent, a, b)
-    for a, b in _same_address(urls, ids, sizes, runs):
+    for a, b in _same_address(articles["url"], marks.size, place, runs):
         _join(parent, a, b)
-    roots = [_root(parent, index) for index in range(len(ids))]
-    order = sorted(range(len(ids)), key=lambda index: (others[index], instant(dates[index]), ids[index]))
+    root = np.array([_root(parent, index) for index in range(len(ids))])
+    copied = np.flatnonzero((np.bincount(root, minlength=len(ids)) > 1)[root])
+    some = articles[["id", "outlet", "agency", "published"]].iloc[copied]
+    keys = [
+        (not is_agency(outlet, agency), instant(date), id)
+        for id, outlet, agency, date in zip(*(some[name].tolist() for name in some), strict=True)
+    ]
     earliest: dict[int, str] = {}
-    for index in order:
-        earliest.setdefault(roots[index], ids[index])
-    return articles.assign(origin=pd.Series([earliest[root] for root in roots], index=articles.index, dtype="str"))
+    for key, of in sorted(zip(keys, root[copied].tolist(), strict=True)):
+        earliest.setdefault(of, key[-1])
+    origins = ids.copy()
+    origins[copied] = [earliest[of] for of in root[copied].tolist()]
+    return articles.assign(origin=pd.Series(origins, index=articles.index, dtype="str"))
 
 
 def contained(small: Hashes, large: Hashes) -> bool:
@@ -102,29 +107,30 @@ class _Marks:
     """What is kept of each text: far less than the text."""
 
     size: NDArray[np.int64]  # its number of words
-    exact: list[bytes]  # a digest of its words, b"" for a short text
-    drawn: Hashes  # a sample of its runs, each once; those of a text begin where the text before it ends
-    end: NDArray[np.int64]
+    exact: NDArray[np.bytes_]  # a digest of its words, b"" for a short text
+    drawn: Slots  # a sample of its runs, each once: the run, and below it the number of the text
+    count: NDArray[np.int64]  # how many these are
 
 
 def _marks(texts: Iterable[str]) -> _Marks:
     import numpy as np
 
-    sizes, exact, drawn, counts = [], [], [], []
+    sizes, counts, exact, drawn, first = [], [], bytearray(), Slots(), 0
     for some in _chunks(texts):
         codes, size = words(some)
-        text = np.repeat(np.arange(len(some), dtype=np.uint64), size)
+        text = np.repeat(np.arange(first, first + len(some), dtype=np.uint64), size)
         runs, one = _runs(codes), slice(0, max(0, len(codes) - RUN + 1))
         chosen = np.flatnonzero((runs % np.uint32(_SAMPLE) == 0) & (text[one] == text[RUN - 1 :]))
-        different = np.unique(text[one][chosen] << np.uint64(32) | runs[chosen])
-        drawn.append(different.astype(np.uint32))
-        counts.append(np.bincount((different >> np.uint64(32)).astype(np.int64), minlength=len(some)))
+        different = np.unique(runs[chosen].astype(np.uint64) << _HALF | text[one][chosen])
+        drawn.add(different, (different >> _HALF) // _SAMPLE)
+        counts.append(np.bincount((different & _LOW).astype(np.int64) - first, minlength=len(some)))
         sizes.append(size)
         ends = np.cumsum(size)
         for start, end in zip((ends - size).tolist(), ends.tolist(), strict=True):
             long = end - start >= MIN_WORDS_EXACT
-            exact.append(hashlib.blake2b(codes[start:end].tobytes(), digest_size=16).digest() if long else b"")
-    return _Marks(np.concatenate(sizes), exact, np.concatenate(drawn), np.cumsum(np.concatenate(counts)))
+            exact += hashlib.blake2b(codes[start:end].tobytes(), digest_size=16).digest() if long else bytes(16)
+        first += len(some)
+    return _Marks(np.concatenate(sizes), np.frombuffer(bytes(exact), dtype="S16"), drawn, np.concatenate(counts))
 
 
 def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -155,7 +161,7 @@ def words(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     begin, end = edges[::2], edges[1::2]
     ends = np.cumsum(np.fromiter(map(len, folded), dtype=np.int64, count=len(folded)) + 1)
     before = np.searchsorted(begin, ends)
-    return spelled(codes, begin, end), np.diff(before, prepend=0)
+    return columns.spelled(codes, begin, end), np.diff(before, prepend=0)
 
 
 @cache
@@ -180,57 +186,53 @@ def _runs(codes: Codes) -> Hashes:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _candidates(marks: _Marks, ranked: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Pairs (shorter, longer) of the texts `ranked`, longest first, that share many of the shorter's runs.
 
-    Runs are looked up a share of them at a time, which bounds the memory.
+    Runs are looked up a share of them at a time, and so are pairs, which bounds the memory.
     """
     import numpy as np
 
-    if len(ranked) < 2:
-        return []
     count = len(marks.size)
-    rank = np.full(count, count, dtype=np.int32)
+    rank: Codes = np.full(count, count, dtype=np.uint64)
     rank[ranked] = np.arange(len(ranked))
-    drawn = np.diff(marks.end, prepend=0)
-    owner = np.repeat(rank, drawn)  # of each run, the place of its text among `ranked`
-    shares = 1 + len(owner) // AT_ONCE
-    slot = ((marks.drawn // np.uint32(_SAMPLE)) % np.uint32(shares)).astype(np.uint16)
-    found = []
-    for n in range(shares):
-        some = np.flatnonzero((slot == n) & (owner < count)) if shares > 1 else np.flatnonzero(owner < count)
-        both = np.sort(marks.drawn[some].astype(np.uint64) << np.uint64(32) | owner[some].astype(np.uint64))
-        hashes, owners = both >> np.uint64(32), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    pairs = Slots()
+    for drawn in marks.drawn:
+        owner = rank[(drawn & _LOW).astype(np.int64)]  # the place of the text among `ranked`
+        known = owner < count
+        both = np.sort(drawn[known] >> _HALF << _HALF | owner[known])
+        hashes, owners = both >> _HALF, both & _LOW
         begins = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)]
         leaders = owners[np.flatnonzero(begins)[np.cumsum(begins) - 1]]  # the longest text that has the same run
         linked = ~begins
-        found.append(np.unique(owners[linked] * len(ranked) + leaders[linked], return_counts=True))
-    keys, counts = (np.concatenate(side) for side in zip(*found, strict=True))
-    pairs, inverse = np.unique(keys, return_inverse=True)
-    shared = np.bincount(inverse, counts, minlength=len(pairs))
-    small, large = pairs // len(ranked), pairs % len(ranked)
-    likely = shared >= _CANDIDATE * drawn[ranked[small]]
-    return list(zip(ranked[small[likely]].tolist(), ranked[large[likely]].tolist(), strict=True))
+        pairs.add(owners[linked] << _HALF | leaders[linked], owners[linked])
+    for some in pairs:
+        keys, shared = np.unique(some, return_counts=True)
+        small, large = (ranked[side.astype(np.int64)] for side in (keys >> _HALF, keys & _LOW))
+        likely = shared >= _CANDIDATE * marks.count[small]
+        yield from zip(small[likely].tolist(), large[likely].tolist(), strict=True)
 
 
 def _same_address(
-    urls: list[str], ids: list[str], sizes: list[int], runs: Callable[[int], Hashes]
-) -> list[tuple[int, int]]:
+    urls: Iterable[str], sizes: NDArray[np.int64], place: NDArray[np.int64], runs: Callable[[int], Hashes]
+) -> Iterator[tuple[int, int]]:
     """Pairs of articles at one address that share a good part: versions of a story, not the many of a front page."""
     import numpy as np
 
-    groups: dict[str, list[int]] = {}
-    for index, url in enumerate(urls):
-        if url and sizes[index] >= RUN:
+    articles, digests = array("q"), bytearray()
+    for index, (url, size) in enumerate(zip(urls, sizes.tolist(), strict=True)):
+        if url and size >= RUN:
             address = _QUERY_NOISE.sub("", url.partition("#")[0]).rstrip("/?&").lower()
-            groups.setdefault(address, []).append(index)
-    pairs = []
-    for group in groups.values():
-        if len(group) > 1:
-            longest = min(group, key=lambda index: (-sizes[index], ids[index]))
-            near = (index for index in group if np.isin(runs(index), runs(longest)).mean() >= _VERSION)
-            pairs += [(index, longest) for index in near]
-    return pairs
+            articles.append(index)
+            digests += hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    _, which, often = np.unique(np.frombuffer(bytes(digests), np.uint64), return_inverse=True, return_counts=True)
+    every, shared = np.array(articles), np.flatnonzero(often[which] > 1)
+    for some in columns.runs(which[shared]):
+        group = every[shared[some]]
+        longest = int(group[np.lexsort((place[group], -sizes[group]))[0]])
+        for index in group.tolist():
+            if np.isin(runs(index), runs(longest)).mean() >= _VERSION:
+                yield index, longest
 
 
 def _root(parent: list[int], index: int) -> int:
