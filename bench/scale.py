@@ -61,7 +61,7 @@ def one(path: str, engine: str, jobs: int, store: str) -> None:
 
         kept = Store(store)
         if path.endswith("-new.jsonl"):
-            report = runs.against(pipeline.claims(path, engine=used), kept, engine=used)
+            report = runs.check(path, kept, engine=used)
             counts = {
                 "articles": kept.size().articles,
                 "claims": kept.size().claims,
@@ -184,8 +184,8 @@ def stored(folder: Path, options: argparse.Namespace) -> None:
     for count in options.articles:
         old, new, store = (folder / name for name in (f"{count}.jsonl", f"{count}-new.jsonl", f"{count}.duckdb"))
         write(count, options.text, old, new)
-        for name, path, jobs in (("indexed", old, max(options.jobs)), (f"{NEW} checked against it", new, 1)):
-            cost = measured([str(path), options.engine, str(jobs), str(store)])
+        for name, path in (("indexed", old), (f"{NEW} checked against it", new)):
+            cost = measured([str(path), options.engine, str(max(options.jobs)), str(store)])
             own = cost["reading"] + cost["workers"]
             cells = (f"{own:.1f}", f"{cost['clock']:.1f}", f"{cost['parent']:.0f}", f"{cost['all']:.0f}")
             material.row(name, f"{cost['articles']:,}", f"{cost['claims']:,}", *cells)

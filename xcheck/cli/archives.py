@@ -44,19 +44,13 @@ def against(command: Command) -> Command:
 
 def checked_against(wish: SimpleNamespace) -> Report:
     """The articles of a run against those of the store that it names."""
-    from xcheck import pipeline
     from xcheck.reports.progress import bar
     from xcheck.store import Store, runs
 
-    manner = how(wish)
-    staffed = manner["engine"].staffed(pipeline.ARRANGING, pipeline.COMPARING, pipeline.READING)
-    with bar(interactive(wish.no_progress, wish.quiet)) as progress, staffed as engine:
-        store = Store(wish.against)
-        store.size()  # a missing or damaged one is known before the work, not after
-        report = pipeline.claims(wish.paths, progress=progress, **manner | {"engine": engine})
-        if not report.complete:
-            return report
-        return runs.against(report, store, wish.window, progress=progress, explain=wish.explain, engine=engine)
+    with bar(interactive(wish.no_progress, wish.quiet)) as progress:
+        return runs.check(
+            wish.paths, Store(wish.against), wish.window, progress=progress, explain=wish.explain, **how(wish)
+        )
 
 
 @click.command(cls=Sectioned)

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
@@ -48,10 +49,8 @@ class Store:
 
     def __init__(self, path: str, wait: float = WAIT) -> None:
         self.path, self._wait = path, wait
-        try:
-            import duckdb  # noqa: F401
-        except ImportError:
-            raise StoreError("a store needs an extra", hint="pip install 'xcheck[store]'") from None
+        if find_spec("duckdb") is None:  # it is loaded where it is used: that takes a while
+            raise StoreError("a store needs an extra", hint="pip install 'xcheck[store]'")
 
     def add(self, articles: pd.DataFrame, claims: pd.DataFrame) -> Kept:
         """Keep articles and their claims, but for those that are kept already; how many were new."""

@@ -74,6 +74,29 @@ def index(
     return kept, pd.concat(skipped, ignore_index=True) if skipped else frames.make(frames.SKIPS), complete
 
 
+def check(
+    source: Source,
+    store: Store,
+    window: int = WINDOW,
+    *,
+    options: Options | None = None,
+    stdin: Any = None,
+    progress: Progress | None = None,
+    explain: bool = False,
+    engine: Engine | None = None,
+) -> Report:
+    """The articles of `source` compared with one another and with what the store holds on the same events."""
+    from xcheck.engines import Engine
+
+    used = engine or Engine()
+    with used.staffed(pipeline.ARRANGING, pipeline.COMPARING, pipeline.READING) as staffed:
+        store.size()  # a missing or damaged one is known before the work, not after
+        report = pipeline.claims(source, options=options, stdin=stdin, progress=progress, engine=staffed)
+        if not report.complete:
+            return report
+        return against(report, store, window, progress=progress, explain=explain, engine=staffed)
+
+
 def against(
     report: Report,
     store: Store,
