@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,41 +24,50 @@ SLOTS, AT_ONCE = 64, 2_000_000
 
 
 class Spool:
-    """Texts that come one after the other."""
+    """Rows of so many texts each, that come one after the other."""
 
-    def __init__(self, held: int = HELD) -> None:
-        self._most = held
+    def __init__(self, width: int = 1, held: int | None = None) -> None:
+        self._width, self._most = width, HELD if held is None else held
         self._texts: list[str] = []
-        self._bytes = 0
+        self._held = 0
         self._file: BinaryIO | None = None
-        self._sizes: list[int] = []
+        self._sizes = array("q")
 
-    def add(self, text: str, data: bytes) -> None:
-        """Keep a text; `data` is the same in UTF-8."""
-        if self._file is None and self._bytes + len(data) > self._most:
-            self._file = tempfile.TemporaryFile(prefix="xcheck-")  # noqa: SIM115 - it lives as long as the column
-            for each in self._texts:
-                self._file.write(each.encode())
-            self._texts = []
-        self._sizes.append(len(data))
-        self._bytes += len(data)
+    def add(self, *texts: str) -> None:
+        """Keep a row."""
         if self._file is None:
-            self._texts.append(text)
-        else:
-            self._file.write(data)
+            self._texts += texts
+            self._held += sum(map(len, texts))
+            if self._held > self._most:
+                self._file = tempfile.TemporaryFile(prefix="xcheck-")  # noqa: SIM115 - it lives as long as the columns
+                texts, self._texts = tuple(self._texts), []
+        if self._file is not None:
+            rows = [text.encode("utf-8", "surrogatepass") for text in texts]
+            self._sizes.extend(map(len, rows))
+            self._file.writelines(rows)
 
-    def column(self, order: Sequence[int]) -> list[str] | Texts:
-        """The texts in this order, for a frame: a list when they are few, else a column that reads them when asked."""
+    def column(self, number: int, order: NDArray[np.int64]) -> list[str] | Texts:
+        """A column, its rows in this order, for a frame: a list where there is little text, else a column that reads
+        texts when asked.
+        """
         if self._file is None:
-            return [self._texts[row] for row in order]
+            return [self._texts[row * self._width + number] for row in order.tolist()]
         import numpy as np
 
-        from xcheck.texts import Held, Texts
+        from xcheck.texts import Texts
 
-        self._file.flush()
-        sizes = np.asarray(self._sizes, dtype=np.int64)
+        sizes = np.frombuffer(self._sizes, dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
-        return Texts(Held(self._file), starts[list(order)], sizes[list(order)])
+        rows = order * self._width + number
+        return Texts(self._read, starts[rows], sizes[rows])
+
+    @cached_property
+    def _read(self) -> Held:
+        from xcheck.texts import Held
+
+        assert self._file is not None
+        self._file.flush()
+        return Held(self._file)
 
 
 class Bodies:

@@ -59,7 +59,9 @@ class Texts(ExtensionArray):
     @classmethod
     def _from_sequence(cls, scalars: Any, *, dtype: Any = None, copy: bool = False) -> Texts:
         file = tempfile.TemporaryFile(prefix="xcheck-")  # noqa: SIM115 - it lives as long as the column
-        sizes = np.fromiter((file.write(text.encode()) for text in scalars), dtype=np.int64, count=len(scalars))
+        sizes = np.fromiter(
+            (file.write(text.encode("utf-8", "surrogatepass")) for text in scalars), dtype=np.int64, count=len(scalars)
+        )
         file.flush()
         return cls(Held(file), np.cumsum(sizes) - sizes, sizes)
 
@@ -84,12 +86,12 @@ class Texts(ExtensionArray):
     def __getitem__(self, item: Any) -> Any:
         item = check_array_indexer(self, item)
         if isinstance(item, (int, np.integer)):
-            return self._held.read(int(self._start[item]), int(self._size[item])).decode()
+            return self._held.read(int(self._start[item]), int(self._size[item])).decode("utf-8", "surrogatepass")
         return Texts(self._held, self._start[item], self._size[item])
 
     def __iter__(self) -> Iterator[str]:
         for start, size in zip(self._start.tolist(), self._size.tolist(), strict=True):
-            yield self._held.read(start, size).decode()
+            yield self._held.read(start, size).decode("utf-8", "surrogatepass")
 
     def __eq__(self, other: object) -> Any:
         others = [other] * len(self) if isinstance(other, str) else list(other)  # type: ignore[call-overload]

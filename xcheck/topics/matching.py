@@ -15,7 +15,7 @@ from xcheck.topics import model
 from xcheck.topics.candidates import Meetings, candidates, meetings
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import GAP, compare
-from xcheck.topics.copies import distinct, lent
+from xcheck.topics.copies import Twins, distinct, lent
 from xcheck.topics.explanation import explain as explained
 from xcheck.topics.frequencies import Frequencies, frequencies
 from xcheck.topics.labels import labels
@@ -257,11 +257,11 @@ def _joined(parts: Sequence[Any]) -> Any:
     return kind(*(np.concatenate([getattr(part, name) for part in parts]) for name in kind.__dataclass_fields__))
 
 
-def with_copies(found: Couples, twins: dict[int, list[int]], claims: Stated) -> Couples:
+def with_copies(found: Couples, twins: Twins, claims: Stated) -> Couples:
     """The same, and the pairs that copies of a text inherit."""
     import numpy as np
 
-    if not twins or not len(found.left):
+    if not len(twins.row) or not len(found.left):
         return found
     left, right, source = lent(found.left, found.right, twins, claims)
     order = np.concatenate((np.arange(len(found.left)), np.array(source, dtype=np.int64)))
