@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,53 +21,6 @@ if TYPE_CHECKING:
 HELD = 32_000_000
 #: Slots of numbers, and how many numbers are sorted into them, or looked at, together.
 SLOTS, AT_ONCE = 64, 2_000_000
-
-
-class Spool:
-    """Rows of so many texts each, that come one after the other."""
-
-    def __init__(self, width: int = 1, held: int | None = None) -> None:
-        self._width, self._most = width, HELD if held is None else held
-        self._texts: list[str] = []
-        self._held = 0
-        self._file: BinaryIO | None = None
-        self._sizes = array("q")
-
-    def add(self, *texts: str) -> None:
-        """Keep a row."""
-        if self._file is None:
-            self._texts += texts
-            self._held += sum(map(len, texts))
-            if self._held > self._most:
-                self._file = tempfile.TemporaryFile(prefix="xcheck-")  # noqa: SIM115 - it lives as long as the columns
-                texts, self._texts = tuple(self._texts), []
-        if self._file is not None:
-            rows = [text.encode("utf-8", "surrogatepass") for text in texts]
-            self._sizes.extend(map(len, rows))
-            self._file.writelines(rows)
-
-    def column(self, number: int, order: NDArray[np.int64]) -> list[str] | Texts:
-        """A column, its rows in this order, for a frame: a list where there is little text, else a column that reads
-        texts when asked.
-        """
-        if self._file is None:
-            return [self._texts[row * self._width + number] for row in order.tolist()]
-        import numpy as np
-
-        from xcheck.texts import Texts
-
-        sizes = np.frombuffer(self._sizes, dtype=np.int64)
-        starts = np.cumsum(sizes) - sizes
-        rows = order * self._width + number
-        return Texts(self._read, starts[rows], sizes[rows])
-
-    @cached_property
-    def _read(self) -> Held:
-        from xcheck.texts import Held
-
-        assert self._file is not None
-        self._file.flush()
-        return Held(self._file)
 
 
 class Bodies:
@@ -109,6 +62,31 @@ class Bodies:
         return Held(self._file)
 
 
+class Spool(Bodies):
+    """Texts, or lists of them, that come one after the other and become a column of a frame."""
+
+    def append(self, text: str) -> None:
+        self.add(text.encode("utf-8", "surrogatepass"))
+
+    def extend(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.append(text)
+
+    def column(self, order: Numbers, lists: bool = False) -> list[str] | list[list[str]] | Texts:
+        """The texts in this order, or the lists that they spell as JSON: a list while there is little, else a column
+        that reads them when asked.
+        """
+        import numpy as np
+
+        from xcheck.texts import Lists, Texts
+
+        kind = Lists if lists else Texts
+        if self._file is None:
+            return [kind.decoded(self._bodies[row]) for row in order.tolist()]
+        ends = np.array(self._ends)
+        return kind(self._held, ends[order], ends[order + 1] - ends[order])
+
+
 class Slots:
     """Numbers in slots: those of some slots are looked at together, however many there are in all."""
 
@@ -132,8 +110,11 @@ class Slots:
         """All numbers, those of whole slots at a time."""
         import numpy as np
 
+        if not self._sizes:
+            yield np.concatenate([np.zeros(0, dtype=np.uint64), *(numbers for numbers, _ in self._held)])
+            return
         self._sort()
-        total = np.sum(self._sizes, axis=0, dtype=np.int64) if self._sizes else np.zeros(SLOTS, dtype=np.int64)
+        total = np.sum(self._sizes, axis=0, dtype=np.int64)
         for some in np.split(np.arange(SLOTS), np.flatnonzero(np.diff(np.cumsum(total) // self._most)) + 1):
             bodies = (self._bodies[n * SLOTS + slot] for slot in some.tolist() for n in range(len(self._sizes)))
             yield np.frombuffer(b"".join(bodies), dtype=np.uint64)

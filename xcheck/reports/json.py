@@ -26,6 +26,9 @@ VERSION = 1
 #: Records of one piece of the document.
 AT_ONCE = 500
 
+#: Rows of a frame that are encoded together.
+CHUNK = 20_000
+
 #: Any value, and a text alone, as JSON in ASCII.
 encoded = json.JSONEncoder(allow_nan=False).encode
 quoted = json.encoder.encode_basestring_ascii
@@ -133,7 +136,12 @@ def articles(report: Report) -> Iterator[str]:
 def records(frame: pd.DataFrame, names: tuple[str, ...], order: tuple[str, ...]) -> Iterator[str]:
     """The rows of a frame as JSON objects, in an order that only depends on what is in them."""
     kinds = {name: frame[name].dtype.name for name in names}
-    yield from written({name: frame[name].tolist() for name in names}, kinds, names, order)
+    keys = list(zip(*(frame[name].tolist() for name in order), strict=True))
+    rows = sorted(range(len(keys)), key=keys.__getitem__)
+    del keys
+    for start in range(0, len(rows), CHUNK):
+        some = frame.iloc[rows[start : start + CHUNK]]
+        yield from written({name: some[name].tolist() for name in names}, kinds, names, order)
 
 
 def written(

@@ -10,13 +10,17 @@ tensions was found.
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, repeat, starmap
+from itertools import chain, groupby, repeat, starmap
+from operator import neg
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck import frames
 from xcheck.columns import runs
+from xcheck.ledger import Ledger
 from xcheck.related import Folded, Related, folded
 from xcheck.spool import Bodies
 from xcheck.stated import Folded as FoldedClaims
@@ -90,12 +94,7 @@ def judge(
         zip(repeat(by_themselves), _by_themselves(articles, claims, rows)),
         zip(repeat(settled), _topics(articles, claims, matched, flag_from)),
     )
-    topics, relations, found = _told(over(_done, calls))
-    found.sort(key=_surest_first)
-    for number, finding in enumerate(found, 1):
-        finding["id"] = f"d{number}"
-    columns = {name: [finding[name] for finding in found] for name in frames.DISCREPANCIES}
-    return topics, relations, frames.make(frames.DISCREPANCIES, columns)
+    return _told(over(_done, calls))
 
 
 def _done(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -232,27 +231,27 @@ def sentenced(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame,
     return Sentenced(gravity, sure, state, agreed)
 
 
-def _told(parts: Iterable[Settled | list[dict[str, Any]]]) -> tuple[pd.DataFrame, Related, list[dict[str, Any]]]:
+def _told(parts: Iterable[Settled | list[dict[str, Any]]]) -> tuple[pd.DataFrame, Related, pd.DataFrame]:
     """The topics of all parts by their numbers, with their relations, and all findings: those of topics, and others."""
     import numpy as np
-    import pandas as pd
 
-    topics, number, found = [frames.make(frames.TOPICS)], [np.zeros(0, dtype=np.int64)], []
-    bodies, counts = Bodies(), []
+    topics, number = Ledger(frames.TOPICS, ("unit", "verdict"), ("label",)), [np.zeros(0, dtype=np.int64)]
+    found = Ledger(frames.DISCREPANCIES, ("kind", "rule", "verdict", "severity"), ("summary",))
+    bodies, counts = Bodies(), array("q")
     for part in parts:
-        if isinstance(part, list):
-            found += part
-            continue
-        topics.append(part.topics)
-        number.append(part.number)
-        found += part.found
-        for each in part.related:
-            bodies.add(each.body)
-            counts.append(each.relations)
+        if isinstance(part, Settled):
+            topics.extend({name: part.topics[name].tolist() for name in frames.TOPICS})
+            number.append(part.number)
+            for each in part.related:
+                bodies.add(each.body)
+                counts.append(each.relations)
+        some = part.found if isinstance(part, Settled) else part
+        found.extend({name: [finding[name] for finding in some] for name in frames.DISCREPANCIES})
     order = np.argsort(np.concatenate(number))
-    every = pd.concat(topics, ignore_index=True).iloc[order].reset_index(drop=True)
-    names = every["id"].to_numpy(dtype=object)
-    return every, Related(names, bodies, order, np.array(counts, dtype=np.int64)[order]), found
+    every = topics.frame(order)
+    related = Related(every["id"].to_numpy(dtype=object), bodies, order, np.array(counts, dtype=np.int64)[order])
+    surest = np.array(_surest_first(found), dtype=np.int64)
+    return every, related, found.frame(surest, id=[f"d{n + 1}" for n in range(len(found))])
 
 
 def judged(
@@ -360,15 +359,18 @@ def _said(pair: Pair) -> str:
     return f"{both} can both be literally true, but an editor would ask"
 
 
-def _surest_first(finding: dict[str, Any]) -> tuple[float, int, int, str, str, list[str]]:
-    return (
-        -finding["confidence"],
-        -GRAVITY[finding["verdict"]],
-        SEVERITY[finding["severity"]],
-        finding["topic"],
-        finding["fingerprint"],
-        finding["claims"],
-    )
+def _surest_first(found: Ledger) -> list[int]:
+    """The order in which findings are reported."""
+    gravity = (-GRAVITY[verdict] for verdict in found["verdict"])
+    severity = map(SEVERITY.__getitem__, found["severity"])
+    sure = map(neg, found["confidence"])
+    keys = list(zip(sure, gravity, severity, found["topic"], found["fingerprint"], strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = []
+    for _, same in groupby(order, key=keys.__getitem__):
+        some = list(same)
+        ordered += sorted(some, key=lambda row: json.loads(found["claims"][row])) if len(some) > 1 else some
+    return ordered
 
 
 def _telling(pairs: list[Pair]) -> Pair:
