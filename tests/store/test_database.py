@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -179,3 +180,12 @@ def test_on_the_command_line(tmp_path: Path, store: Store) -> None:
     assert len(json.loads(run("query", "oxmoor", "--store", store.path, "--format", "json").stdout)["articles"]) == 2
     assert run("query", "nowhere", "--store", store.path).returncode == 3
     assert run("query", "--since", "soon", "--store", store.path).returncode == 2
+
+
+def test_an_interrupted_query_is_an_interrupt(keep: Callable[..., Any], store: Store) -> None:
+    keep(storm("Star", 41))
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt), store._opened() as base:
+        base.execute("SELECT sum(a.range * b.range) FROM range(10_000_000) a, range(10_000_000) b").fetchall()
+    assert store.size().articles == 1

@@ -131,3 +131,17 @@ def test_a_copy_of_a_kept_article_is_as_good_as_new(store: Store, keep: Callable
     assert stated(report) == {"14", "41"}
     of = dict(zip(report.claims["id"], report.claims["outlet"], strict=True))
     assert all("Mail" in (of[a], of[b]) for a, b in zip(report.relations["a"], report.relations["b"], strict=True))
+
+
+def test_an_interrupt_while_the_store_is_searched_leaves_what_was_read(
+    store: Store, keep: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(storm("Star", 41))
+
+    def stopped(*given: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "near", stopped)
+    report = runs.check([storm("Mail", 14)], store)
+    assert not report.complete
+    assert len(report.claims)

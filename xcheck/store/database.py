@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WAIT = 60.0  # seconds for another program to finish with the file
 _PAUSE = 0.05
 _HELD = re.compile(r"\block\b")  # not the "block" of a damaged file
+_INTERRUPTED = re.compile("interrupted", re.IGNORECASE)
 #: A name in more articles than this, and in more than one of so many, leads nowhere.
 COMMON, COMMON_SHARE = 2_000, 50
 #: An article is compared with so many kept ones at most, those first that share the most telling names with it.
@@ -219,6 +220,10 @@ class Store:
                     "is not a store of this version of xcheck", path=self.path, hint="index into a new file"
                 )
             yield base
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if _INTERRUPTED.search(str(error)):  # how a query tells of Ctrl-C
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.Error as error:
             raise StoreError(
                 f"is damaged, or cannot be used: {_first_line(error)}", path=self.path, hint=_DAMAGED

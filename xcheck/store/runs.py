@@ -110,11 +110,9 @@ def against(
 
     Only what involves an article of `report` is in the result; kept articles that it quotes are among its articles.
     """
-    kept, stated = store.near(report.articles, window)
-    kept, stated = _apart(kept, stated, set(report.articles["id"]))
+    new = set(report.articles["id"])
     try:
-        joint = _joined(report, kept, stated)
-        new = set(report.articles["id"])
+        joint = _joined(report, *_apart(*store.near(report.articles, window), set(new)))
         joint = pipeline.compared(joint, progress=progress, explain=explain, engine=engine, asked=new)
         return _quoted(joint, new) if joint.complete else replace(report, complete=False)
     except KeyboardInterrupt:
