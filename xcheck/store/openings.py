@@ -50,7 +50,7 @@ def meet(new: Sequence[bytes], kept: Sequence[bytes], day: NDArray[np.float64]) 
     """
     import numpy as np
 
-    from xcheck.topics.events import alike, nearest, none, telling
+    from xcheck.topics.events import Bags, alike, nearest, none
     from xcheck.topics.words import UNLISTED, rows, weights
 
     every = [*new, *kept]
@@ -60,10 +60,11 @@ def meet(new: Sequence[bytes], kept: Sequence[bytes], day: NDArray[np.float64]) 
     prior = np.fromiter((table.get(stem, UNLISTED) for stem in stems.tolist()), dtype=np.float64, count=len(stems))
     words = rows(np.repeat(np.arange(len(every)), size), word, len(every), len(stems))
     frequency = np.bincount(words.indices, minlength=len(stems))
-    words = telling(words, weights(prior, frequency.astype(np.float64), len(every)), frequency)
+    bags = Bags(weights(prior, frequency.astype(np.float64), len(every)), frequency)
+    bags.add(words.indices, np.diff(words.indptr))
     asked = np.arange(len(every)) < len(new)
     found = none()
-    for some in alike(words, day, asked):
+    for some in alike(bags, day, asked):
         found += some[some.right >= len(new)]
     return np.unique(found.right[nearest(found)]).astype(np.int64) - len(new)
 

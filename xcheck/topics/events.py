@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import starmap
-from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
+from xcheck.columns import spans
+from xcheck.spool import Bodies
 from xcheck.topics.tokens import met, tokens
 from xcheck.topics.words import (
     PRIOR_ARTICLES,
@@ -22,7 +24,6 @@ from xcheck.topics.words import (
     priors,
     rows,
     stem,
-    unit_rows,
     weights,
 )
 
@@ -61,8 +62,6 @@ STRIP = 2_000
 PRODUCTS = 2_000_000
 #: Pairs of articles that are held before all but the nearest of each are let go.
 HELD = 4_000_000
-#: Bytes of words that are held in memory before a file is opened.
-SPOOLED = 32_000_000
 
 
 def article_pairs(
@@ -186,57 +185,105 @@ def _opened(articles: pd.DataFrame) -> Openings:
     return replace(said, article=np.repeat(np.arange(len(articles)), np.diff(words.indptr)), word=words.indices)
 
 
-def _bags(parts: Iterable[Openings], count: int) -> tuple[csr_array, csr_array]:
+def _bags(parts: Iterable[Openings], count: int) -> tuple[Bags, csr_array]:
     """The words of each of `count` articles, and the names among them, weighted by how rare they are; `parts` are the
     openings of AT_ONCE articles each.
 
-    The dot product of two rows of words is their cosine, that of two rows of names the weight of those they share.
-    How rare a word is shows at the end, so words lie in a file until then.
+    The dot product of two rows of names is the weight of those they share. How rare a word is shows at the end, so
+    words lie in a file until then.
     """
     import numpy as np
-    from scipy.sparse import csr_array, vstack
 
     vocabulary, frequency = Vocabulary(), np.zeros(0, dtype=np.int64)
     sizes: list[NDArray[np.int64]] = []  # words of each article
     named, name = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-    with SpooledTemporaryFile(SPOOLED, prefix="xcheck-") as file:
-        for n, said in enumerate(parts):
-            number = np.array(vocabulary.number(said.stems), dtype=np.int32)
-            frequency = np.pad(frequency, (0, max(0, len(vocabulary.ids) - len(frequency))))
-            frequency[number] += np.bincount(said.word, minlength=len(number))
-            first = n * AT_ONCE
-            sizes.append(np.bincount(said.article, minlength=min(AT_ONCE, count - first)))
-            file.write(number[said.word].tobytes())
-            named.append((said.named + first).astype(np.int32))
-            name.append(number[said.name])
-        width = len(vocabulary.ids)
-        idf = weights(priors(vocabulary.ids), frequency.astype(np.float64), count)
-        file.seek(0)
-        words = [csr_array((0, max(1, width)))]
-        for size in sizes:
-            word = np.frombuffer(file.read(4 * int(size.sum())), dtype=np.int32)
-            bags = rows(np.repeat(np.arange(len(size)), size), word, len(size), width)
-            words.append(telling(bags, idf, frequency))
+    held = Bodies()
+    for n, said in enumerate(parts):
+        number = np.array(vocabulary.number(said.stems), dtype=np.int32)
+        if len(vocabulary.ids) > len(frequency):
+            frequency = np.pad(frequency, (0, 2 * len(vocabulary.ids) - len(frequency)))
+        frequency[number] += np.bincount(said.word, minlength=len(number))
+        first = n * AT_ONCE
+        sizes.append(np.bincount(said.article, minlength=min(AT_ONCE, count - first)))
+        held.add(number[said.word].tobytes())
+        named.append((said.named + first).astype(np.int32))
+        name.append(number[said.name])
+    width = len(vocabulary.ids)
+    frequency, prior = frequency[:width], priors(vocabulary.ids)
+    del vocabulary
     names = rows(np.concatenate(named), np.concatenate(name), count, width)
     often = np.bincount(names.indices, minlength=width).astype(np.float64)
     idf = np.log((PRIOR_ARTICLES + count) / (UNLISTED + often))
     names.data = np.sqrt(np.maximum(idf, 0.0))[names.indices]
-    return vstack(words, format="csr"), names
+    words = Bags(weights(prior, frequency.astype(np.float64), count), frequency)
+    for n, size in enumerate(sizes):
+        words.add(np.frombuffer(held[n], dtype=np.int32), size)
+    return words, names
 
 
-def telling(words: csr_array, idf: NDArray[np.float64], frequency: NDArray[np.int64]) -> csr_array:
-    """Bags of words as rows of length one, each word with its weight `idf`. What many articles share, or only one
-    has, is left out after that; `frequency` is how many have each word.
+class Bags:
+    """Words of articles as rows of length one, each word with its weight `idf`: the product of two is their cosine.
+    What many articles share, or only one has, is left out after that; `frequency` is how many have each word.
+
+    The words of an article lie in a file, and of each word the numbers of the articles that have it in memory.
     """
-    words = unit_rows(words, idf)
-    words.data[(frequency[words.indices] > MAX_SHARED) | (frequency[words.indices] < 2)] = 0.0
-    words.eliminate_zeros()
-    return words
+
+    def __init__(self, idf: NDArray[np.float64], frequency: NDArray[np.int64]) -> None:
+        import numpy as np
+
+        self._idf, self._kept = idf, (frequency >= 2) & (frequency <= MAX_SHARED)
+        self._ends = np.r_[0, np.cumsum(np.where(self._kept, frequency, 0))]
+        self._next = self._ends[:-1].copy()
+        self._having = np.zeros(self._ends[-1], dtype=np.int32)  # word by word
+        self._norms: list[NDArray[np.float64]] = []
+        self._words = Bodies()
+        self._count = 0
+
+    def add(self, word: NDArray[np.integer], size: NDArray[np.int64]) -> None:
+        """The next articles, which have so many words each."""
+        import numpy as np
+
+        bags = rows(np.repeat(np.arange(len(size)), size), word, len(size), len(self._idf))
+        bags.data = self._idf[bags.indices]
+        self._norms.append(np.maximum(np.sqrt(bags.power(2).sum(axis=1)), 1e-9))
+        article = np.repeat(np.arange(self._count, self._count + len(size), dtype=np.int32), np.diff(bags.indptr))
+        kept = self._kept[bags.indices]
+        word, article = bags.indices[kept].astype(np.int32), article[kept]
+        for own in np.split(word, np.searchsorted(article, np.arange(self._count + 1, self._count + len(size)))):
+            self._words.add(own.tobytes())
+        order = np.argsort(word, kind="stable")
+        used, first, many = np.unique(word[order], return_index=True, return_counts=True)
+        self._having[self._next[word[order]] + np.arange(len(word)) - np.repeat(first, many)] = article[order]
+        self._next[used] += many
+        self._count += len(size)
+
+    @cached_property
+    def _norm(self) -> NDArray[np.float64]:
+        import numpy as np
+
+        return np.concatenate(self._norms)
+
+    def products(self, some: NDArray[np.int64], first: int) -> tuple[csr_array, csr_array]:
+        """What is to be multiplied: the words of some articles, and who has these of the articles from `first` on."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        words = [np.frombuffer(self._words[n], dtype=np.int32) for n in some.tolist()]
+        ends = np.r_[0, np.cumsum([len(own) for own in words])]
+        word = np.concatenate(words)
+        used, place = np.unique(word, return_inverse=True)
+        own = csr_array(
+            (self._idf[word] / np.repeat(self._norm[some], np.diff(ends)), place, ends), (len(some), max(1, len(used)))
+        )
+        row, at = spans(self._ends[used], self._ends[used + 1])
+        later = self._having[at] >= first
+        row, article = row[later], self._having[at[later]]
+        ends = np.r_[0, np.cumsum(np.bincount(row, minlength=max(1, len(used))))]
+        weight = self._idf[used[row]] / self._norm[article]
+        return own, csr_array((weight, article - first, ends), (max(1, len(used)), self._count - first))
 
 
-def alike(
-    words: csr_array, day: NDArray[np.float64], asked: NDArray[np.bool_], over: Over = starmap
-) -> Iterator[Likes]:
+def alike(words: Bags, day: NDArray[np.float64], asked: NDArray[np.bool_], over: Over = starmap) -> Iterator[Likes]:
     """Articles, one of them asked for, that are alike enough for the days between them, strip by strip."""
     import numpy as np
 
@@ -246,7 +293,7 @@ def alike(
         yield some[~np.logical_or.reduce(far)]
 
 
-def _alike(words: csr_array, asked: NDArray[np.bool_], over: Over) -> Iterator[Likes]:
+def _alike(words: Bags, asked: NDArray[np.bool_], over: Over) -> Iterator[Likes]:
     """Rows, one of them asked for, whose product is MIN_LIKENESS or more, with it."""
     import numpy as np
 
@@ -254,16 +301,7 @@ def _alike(words: csr_array, asked: NDArray[np.bool_], over: Over) -> Iterator[L
     strips = [wanted[start : start + STRIP] for start in range(0, len(wanted), STRIP)]
     # where all are asked for, what lies before a strip was compared with it already
     firsts = [int(some[0]) if asked.all() else 0 for some in strips]
-    having = words.T.tocsr()  # the articles that have each word
-
-    def call(some: NDArray[np.int64], first: int) -> tuple[csr_array, csr_array]:
-        """The words of some articles, and who else has these."""
-        own = words[some]
-        used, own.indices = np.unique(own.indices, return_inverse=True)
-        own.resize(len(some), max(1, len(used)))
-        return own, having[used if len(used) else [0]][:, first:]
-
-    calls = map(call, strips, firsts)
+    calls = map(words.products, strips, firsts)
     for some, first, (row, column, score) in zip(strips, firsts, over(_products, calls), strict=True):
         row, column = some[row], column.astype(np.int64) + first
         keep = (row < column) | ~asked[column]
