@@ -26,7 +26,7 @@ from xcheck.topics.model import AGREEING, DIFFERING, FIRST, SECOND, all_levels, 
 from xcheck.topics.profile import profiles
 from xcheck.verdicts import updates
 from xcheck.verdicts.movement import LEVELS as LEVELS_OF_MOVEMENT
-from xcheck.verdicts.movement import movements
+from xcheck.verdicts.movement import movements, times
 
 if TYPE_CHECKING:
     import numpy as np
@@ -134,11 +134,12 @@ def example(story: Story, worth: float = 1.0) -> Example | None:
     later = np.array([relation[couples[n]] == "update" for n in told], dtype=bool)
     # an agreement that the numbers deny was labelled for its words: it says nothing of states
     clear = np.array([relation[couples[n]] != "agreement" or bool(compared.agrees[n]) for n in told], dtype=bool)
-    clear &= updates.eligible(articles, claims, judged) & ~(claims["dimension"] == "age").to_numpy()[judged["left"]]
-    updated = (movements(articles, claims, judged[clear]).levels, later[clear])
+    when = times(articles, claims)
+    clear &= updates.eligible(claims, judged, when) & ~(claims["dimension"] == "age").to_numpy()[judged["left"]]
+    updated = (movements(claims, judged[clear], when).levels, later[clear])
     differ = (judged["reading"] != "agreement").to_numpy()
     conflict = np.array([relation[couples[n]] in ("tension", "contradiction") for n in told], dtype=bool)
-    conflicts = (movements(articles, claims, judged[differ]).levels, conflict[differ])
+    conflicts = (movements(claims, judged[differ], when).levels, conflict[differ])
     kept = across & (seen | ~compared.agrees)
     return Example(p, compared, match, kept, updated, conflicts, worth) if len(pairs) else None
 
@@ -159,7 +160,7 @@ def strangers(stories: Sequence[Story]) -> Example | None:
     pairs = compared.pairs
     kept = (story[pairs.left] != story[pairs.right]) & (pairs.event < ONE_EVENT)
     kept &= p.outlet[pairs.left] != p.outlet[pairs.right]
-    nothing = (movements(articles, claims, frames.make(frames.PAIRS)).levels, np.zeros(0, dtype=bool))
+    nothing = (movements(claims, frames.make(frames.PAIRS), times(articles, claims)).levels, np.zeros(0, dtype=bool))
     return Example(p, compared, np.zeros(len(pairs), dtype=bool), kept, nothing, nothing) if kept.any() else None
 
 

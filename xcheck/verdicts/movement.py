@@ -89,12 +89,25 @@ def _days(dates: pd.Series) -> NDArray[np.float64]:
     return np.asarray(days / pd.Timedelta(days=1), dtype=np.float64)
 
 
-def times(
-    articles: pd.DataFrame, claims: pd.DataFrame
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+class Times(NamedTuple):
     """Of each claim, all in days since 2000 and NaN where unknown: the day of publication, the day that the sentence
     names, the moment of publication.
     """
+
+    published: NDArray[np.float64]
+    stated: NDArray[np.float64]
+    moment: NDArray[np.float64]
+
+    def order(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Days from left to right, by publication; NaN when unknown, 0 for one time."""
+        import numpy as np
+
+        days, exact = (of[right] - of[left] for of in (self.published, self.moment))
+        hours = np.where(np.abs(exact) >= HOURS_APART / 24, exact, 0.0)
+        return np.where((days == 0) & ~np.isnan(exact), hours, days)
+
+
+def times(articles: pd.DataFrame, claims: pd.DataFrame) -> Times:
     import numpy as np
     import pandas as pd
 
@@ -103,20 +116,7 @@ def times(
     when = pd.to_datetime(timed, format="ISO8601", errors="coerce", utc=True) - pd.Timestamp("2000-01-01", tz="UTC")
     moment = np.asarray(when / pd.Timedelta(days=1), dtype=np.float64)
     stated = claims["as_of"].where(claims["as_of"].str.len() == len("2000-01-01"), "")
-    return _days(articles["published"])[row], _days(stated), moment[row]
-
-
-def order(
-    articles: pd.DataFrame, claims: pd.DataFrame, left: NDArray[np.int64], right: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Days from left to right, by publication and by what the sentences name; NaN when unknown, 0 for one time."""
-    import numpy as np
-
-    published, stated, moment = times(articles, claims)
-    days, exact = published[right] - published[left], moment[right] - moment[left]
-    hours = np.where(np.abs(exact) >= HOURS_APART / 24, exact, 0.0)
-    days = np.where((days == 0) & ~np.isnan(exact), hours, days)
-    return days, stated[right] - stated[left]
+    return Times(_days(articles["published"])[row], _days(stated), moment[row])
 
 
 def order_level(days: NDArray[np.float64], grown: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -166,13 +166,13 @@ class Movements(NamedTuple):
     overtaken: NDArray[np.bool_]
 
 
-def movements(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> Movements:
+def movements(claims: pd.DataFrame, pairs: pd.DataFrame, when: Times) -> Movements:
     """How the figures of each pair (frames.PAIRS) lie to each other in time."""
     import numpy as np
 
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     a, b = pairs["value_a"].to_numpy(), pairs["value_b"].to_numpy()
-    published, stated = order(articles, claims, left, right)
+    published, stated = when.order(left, right), when.stated[right] - when.stated[left]
     grown = b - a
     by_published, by_stated = order_level(published, grown), order_level(stated, grown)
     grows = (by_published == LATER) | ((by_published < LATER) & (by_stated == LATER))

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xcheck.intervals import LOWER_BOUNDS
-from xcheck.verdicts.movement import LATER, LEVELS, movements, order, order_level
+from xcheck.verdicts.movement import LATER, LEVELS, Times, movements, order_level, times
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ def tables() -> dict[str, Any]:
     return data
 
 
-def eligible(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
+def eligible(claims: pd.DataFrame, pairs: pd.DataFrame, when: Times) -> NDArray[np.bool_]:
     """Pairs that can be two states at all: their numbers differ, or the later one is well above the bound that the
     earlier one gave ("at least 31", and three days on 34).
     """
@@ -50,13 +50,15 @@ def eligible(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) 
 
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
     a, b = pairs["value_a"].to_numpy(), pairs["value_b"].to_numpy()
-    hedge, step = claims["hedge"].to_numpy(dtype=object), claims["step"].to_numpy()
     lower = np.where(a < b, left, right)
-    vague = hedge[lower] == "vague"
-    passed = np.abs(a - b) >= np.where(vague, (VAGUE_PASSED - 1) * np.minimum(a, b), step[lower])
-    bound = (np.isin(hedge[lower], LOWER_BOUNDS) | vague) & passed
-    counted = (claims["dimension"] == "count").to_numpy()[lower]
-    grown = order_level(order(articles, claims, left, right)[0], b - a) == LATER
+    floor, vague, counted = (
+        each.to_numpy()[lower]
+        for each in (claims["hedge"].isin(LOWER_BOUNDS), claims["hedge"] == "vague", claims["dimension"] == "count")
+    )
+    step = claims["step"].to_numpy()[lower]
+    passed = np.abs(a - b) >= np.where(vague, (VAGUE_PASSED - 1) * np.minimum(a, b), step)
+    bound = (floor | vague) & passed
+    grown = order_level(when.order(left, right), b - a) == LATER
     differ = (pairs["reading"] != "agreement").to_numpy()
     return np.asarray((a != b) & (differ | (bound & counted & grown)))  # the same number in another unit has not moved
 
@@ -78,15 +80,16 @@ def weighed(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -
     if pairs.empty:
         return found
     differ = (pairs["reading"] != "agreement").to_numpy()
-    can_move = eligible(articles, claims, pairs)
+    when = times(articles, claims)
+    can_move = eligible(claims, pairs, when)
     rows = np.flatnonzero(differ | can_move)
     if not len(rows):
         return found
     some, differ, can_move = pairs.iloc[rows], differ[rows], can_move[rows]
-    levels, stale, overtaken = movements(articles, claims, some)
+    levels, stale, overtaken = movements(claims, some, when)
     aged = (claims["dimension"] == "age").to_numpy()[some["left"].to_numpy()]
-    grown_older = aged & _birthdays(articles, claims, some)
-    certain = (grown_older | overtaken | _counted_on(articles, claims, some)) & can_move
+    grown_older = aged & _birthdays(claims, some, when)
+    certain = (grown_older | overtaken | _counted_on(claims, some, when)) & can_move
     update = certain | (can_move & ~aged & (levels["dated"] > 0) & (_logits(levels, UPDATES) > 0))
     found.state[rows] = np.where(update & stale, STALE, np.where(update, UPDATE, NEITHER))
     found.conflict[rows] = np.where(differ & ~certain, 1 / (1 + np.exp(-_logits(levels, CONFLICTS))), 0.0)
@@ -103,23 +106,24 @@ def _logits(levels: dict[str, NDArray[np.int8]], name: str) -> NDArray[np.float6
     return total
 
 
-def _birthdays(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
+def _birthdays(claims: pd.DataFrame, pairs: pd.DataFrame, when: Times) -> NDArray[np.bool_]:
     """Whether the days between two reports account for the years between two ages."""
     import numpy as np
 
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
-    days = np.nan_to_num(order(articles, claims, left, right)[0])
+    days = np.nan_to_num(when.order(left, right))
     years = (claims["value"].to_numpy()[right] - claims["value"].to_numpy()[left]) * np.sign(days)
     return np.asarray((np.abs(days) >= BIRTHDAY) & (np.abs(years - np.abs(days) / YEAR) < 1))
 
 
-def _counted_on(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.bool_]:
+def _counted_on(claims: pd.DataFrame, pairs: pd.DataFrame, when: Times) -> NDArray[np.bool_]:
     """Whether the days between two reports account for those from the "12th day" of one to the "14th" of the other."""
     import numpy as np
 
     left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
-    numbered = ((claims["unit"] == "day") & claims["text"].str.contains(ORDINAL, regex=True)).to_numpy()
-    days = np.nan_to_num(order(articles, claims, left, right)[0])
+    numbered = (claims["unit"] == "day").to_numpy(copy=True)
+    numbered[numbered] = claims["text"][numbered].str.contains(ORDINAL, regex=True)
+    days = np.nan_to_num(when.order(left, right))
     on = claims["value"].to_numpy()[right] - claims["value"].to_numpy()[left]
     return np.asarray(
         numbered[left] & numbered[right] & (np.abs(days) >= 1) & (np.abs(on - days) <= 1) & (on * days > 0)
