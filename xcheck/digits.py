@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +14,13 @@ MAX_SWAPPED = 3
 MISTYPED, BEHIND = 5, 2
 
 
+@lru_cache(maxsize=10_000)
 def digits(value: float) -> str:
     """Significant digits of a number, without its trailing zeros."""
     return f"{abs(value):.15g}".replace(".", "").strip("0") if value else ""
 
 
+@lru_cache(maxsize=10_000)
 def transposed(a: float, b: float) -> bool:
     """The same digits with two of them swapped: 41,206 and 42,106; 212 and 221."""
     if abs(a) >= 10 * abs(b) or abs(b) >= 10 * abs(a):
@@ -30,6 +33,7 @@ def transposed(a: float, b: float) -> bool:
     return sum(p != q for p, q in zip(x, y, strict=True)) <= MAX_SWAPPED
 
 
+@lru_cache(maxsize=10_000)
 def mistyped(a: float, b: float) -> bool:
     """The same digits but for one: 5,687.75 and 5,587.75. The last ones may differ for any reason."""
     if abs(a) >= 10 * abs(b) or abs(b) >= 10 * abs(a):

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from xcheck.topics.matching import Over
 
     Rows = NDArray[np.int64]
-    #: Pairs by topic and rule, each with its reason and confidence.
-    Seen = dict[tuple[str, str], list[tuple["Pair", str, float]]]
+    #: Pairs by topic and rule.
+    Seen = dict[tuple[str, str], list["Told"]]
 
 #: Figures that differ are shown from this confidence on.
 FLAG_FROM = 0.22
@@ -303,6 +303,15 @@ def _copies(articles: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame) -
     return np.asarray(found & (pairs["reading"] != "agreement").to_numpy())
 
 
+class Told(NamedTuple):
+    """A pair, why its figures differ, how sure that is, and the rule that says so."""
+
+    pair: Pair
+    why: str
+    sure: float
+    rule: str
+
+
 def _ruled(
     claims: pd.DataFrame,
     pairs: pd.DataFrame,
@@ -310,7 +319,7 @@ def _ruled(
     weighed: Sentenced,
     why: list[list[str]],
 ) -> Seen:
-    """The pairs in `rows` by topic and rule, each with its reason and confidence; fills in why they differ."""
+    """The pairs in `rows` by topic and rule; fills in why they differ."""
     import numpy as np
 
     some = pairs.iloc[rows]
@@ -331,7 +340,7 @@ def _ruled(
         else:
             rule = next(rule for rule in PAIR_RULES if rule.applies and rule.applies(view))
             why[n] = [rule.why(view), _said(view)]
-        findings.setdefault((topic, rule.id), []).append((view, why[n][0], confidence))
+        findings.setdefault((topic, rule.id), []).append(Told(view, why[n][0], confidence, rule.id))
     return findings
 
 
@@ -343,7 +352,7 @@ def _told_once(findings: Seen) -> Seen:
     shown: dict[str, list[tuple[str, frozenset[tuple[object, ...]]]]] = {}
     for key in sorted(findings, key=lambda key: (key[0], ORDER.index(key[1]))):
         topic, rule = key
-        figures = frozenset(figure for pair, _, _ in findings[key] for figure in pair.figures)
+        figures = frozenset(figure for told in findings[key] for figure in told.pair.figures)
         others = () if rule in MOVED else shown.setdefault(topic, [])
         same = next((other for other, theirs in others if figures <= theirs), rule)
         kept.setdefault((topic, same), []).extend(findings[key])
@@ -378,25 +387,25 @@ def _telling(pairs: list[Pair]) -> Pair:
     return widest([pair for pair in pairs if pair.reading == "contradiction"] or pairs)
 
 
-def _reasons(rule: str, seen: list[tuple[Pair, str, float]]) -> list[str]:
+def _reasons(rule: str, seen: list[Told]) -> list[str]:
     """Why a finding is shown: what its rule saw in its pairs, how far they lie apart, and who stands alone."""
-    pairs = [pair for pair, _, _ in seen]
-    own = [pair for pair, why, _ in seen if why == RULES[rule].why(pair)]
-    others = [pair for pair, why, _ in seen if why != RULES[rule].why(pair)]  # what another rule has told
+    own, others = [], []  # what another rule has told
+    for pair, why, _, by in seen:
+        (own if by == rule or why == RULES[rule].why(pair) else others).append(pair)
     most = _telling(own)
     # a sentence that quotes figures is of its pair alone: one of them stands for all
-    found = distinct([why for pair, why, _ in seen if pair is most or "“" not in why])
+    found = distinct([told.why for told in seen if told.pair is most or "“" not in told.why])
     if rule not in MOVED:
         apart = [] if rule in SELF_EVIDENT else [most]
         apart += [_telling(others)] if others and most.reading == "tension" else []
-        found += distinct([*filter(None, (*map(how_far, apart), alone(pairs)))])
+        found += distinct([*filter(None, (*map(how_far, apart), alone([told.pair for told in seen])))])
     return [why for why in found if why != PLAIN] or found
 
 
-def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: str) -> dict[str, Any]:
+def _finding(key: tuple[str, str], seen: list[Told], label: str) -> dict[str, Any]:
     topic, rule_id = key
     rule: Rule = RULES[rule_id]
-    pairs = [pair for pair, _, _ in seen]
+    pairs = [told.pair for told in seen]
     members = {c.id: c for pair in pairs for c in (pair.a, pair.b)}
     ordered = [members[k] for k in sorted(members)]
     sharp = any(pair.reading == "contradiction" for pair in pairs)
@@ -423,6 +432,6 @@ def _finding(key: tuple[str, str], seen: list[tuple[Pair, str, float]], label: s
         "reasons": _reasons(rule_id, seen),
         "caveats": [*([] if moved else explanations(widest(pairs))), rule.caveat],
         "severity": MILDER[rule.severity] if verdict == "tension" else rule.severity,
-        "confidence": round(max(confidence for _, _, confidence in seen), 4),
+        "confidence": round(max(told.sure for told in seen), 4),
         "fingerprint": "",
     }

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from xcheck import digits
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two claims of one topic whose numbers differ. `a` is the earlier in the batch; rows of frames.CLAIMS as
     named tuples.
     """
