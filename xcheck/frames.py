@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from xcheck.errors import FrameError
@@ -204,11 +204,19 @@ class Rows:
     """The rows of a frame as named tuples, one by one where they are looked at."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._make = _row(tuple(frame.columns))._make
-        self._columns = [frame[name].to_numpy(dtype=object) for name in frame.columns]
+        self._frame = frame
+        self._known: dict[int, Any] = {}
+
+    @cached_property
+    def _columns(self) -> list[Any]:
+        return [self._frame[name].to_numpy(dtype=object) for name in self._frame.columns]
 
     def __getitem__(self, place: int) -> Any:
-        return self._make(column[place] for column in self._columns)
+        found = self._known.get(place)
+        if found is None:
+            values = [column[place] for column in self._columns]
+            found = self._known[place] = _row(tuple(self._frame.columns))._make(values)
+        return found
 
 
 @cache

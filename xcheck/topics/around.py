@@ -63,7 +63,8 @@ class Around:
     qualifiers: Rows  # bits
     beside: NDArray[np.bool_]  # it counts the others: "20 other nations"
     side: Rows  # which figure of a pair such as "52 to 48" it is, 0 for none
-    wording: NDArray[np.object_]  # texts next to the number, as they are written
+    phrase: Rows  # number of the text next to the number, as it is written
+    phrases: NDArray[np.object_]
 
 
 def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
@@ -126,6 +127,11 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
     fate = np.where(forward, _at(ids, ahead) + 1, np.where(backward, _at(ids, behind) + 1, 0))
     ahead, behind = _following(~filler, last), _preceding(~filler, first)
     marked = marks(s, forms, first, last, lowest, highest)
+    wording = [
+        text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]
+        for text, a, b in zip(claims["sentence"].tolist(), start.tolist(), end.tolist(), strict=True)
+    ]
+    phrase, phrases = pd.factorize(np.array(wording, dtype=object))
     return Around(
         near=bag(around_it(left, first), around_it(last, right), *own),
         before=bag(around_it(np.maximum(low, first - 5), first)),
@@ -146,13 +152,8 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
         qualifiers=marked.qualifiers,
         beside=marked.beside,
         side=sides(texts, sentence, start, end),
-        wording=np.array(
-            [
-                text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]
-                for text, a, b in zip(claims["sentence"].tolist(), start.tolist(), end.tolist(), strict=True)
-            ],
-            dtype=object,
-        ),
+        phrase=phrase.astype(np.int64),
+        phrases=phrases,
     )
 
 

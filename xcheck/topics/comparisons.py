@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from xcheck.topics.around import Around
     from xcheck.topics.profile import Profiles
 
     Rows = NDArray[np.int64]
@@ -153,6 +154,21 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
     return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
 
 
+def _wording(words: Around, left: Rows, right: Rows) -> Levels:
+    """Level of WORDING; phrases that meet again are compared once."""
+    import numpy as np
+    import pandas as pd
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import token_set_ratio
+
+    phrase, phrases = words.phrase, words.phrases
+    a, b = phrase[left], phrase[right]
+    couple, couples = pd.factorize(np.minimum(a, b) * len(phrases) + np.maximum(a, b))
+    both = (phrases[side] for side in np.divmod(couples, max(1, len(phrases))))
+    alike = process.cpdist(*both, scorer=token_set_ratio, score_cutoff=WORDING_EDGES[0], dtype=np.float32)
+    return np.asarray(np.digitize(alike, WORDING_EDGES).astype(np.int8)[couple])
+
+
 def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, Numbers, Numbers]:
     """The level of `gap`, what the bare numbers say of each other (codes of intervals.relate), and the numbers of
     either side in one unit. Chance makes slips, too: without a word in common (`near`) they are no sign of anything.
@@ -231,8 +247,6 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     comparisons.
     """
     import numpy as np
-    from rapidfuzz import process
-    from rapidfuzz.fuzz import token_set_ratio
 
     t = p.traits
     near = _share(p.around.near, pairs.left, pairs.right)
@@ -273,9 +287,7 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
         found[name] = _share(matrix, one, other)
     found["companions"] = _companions(p.companions, left, right)
 
-    phrases = words.wording[left], words.wording[right]
-    wording = process.cpdist(*phrases, scorer=token_set_ratio, score_cutoff=WORDING_EDGES[0], dtype=np.float32)
-    found["wording"] = np.digitize(wording, WORDING_EDGES).astype(np.int8)
+    found["wording"] = _wording(words, left, right)
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
     found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)

@@ -389,9 +389,9 @@ def _telling(pairs: list[Pair]) -> Pair:
 
 def _reasons(rule: str, seen: list[Told]) -> list[str]:
     """Why a finding is shown: what its rule saw in its pairs, how far they lie apart, and who stands alone."""
-    own, others = [], []  # what another rule has told
-    for pair, why, _, by in seen:
-        (own if by == rule or why == RULES[rule].why(pair) else others).append(pair)
+    mine = [told.rule == rule or told.why == RULES[rule].why(told.pair) for told in seen]
+    own = [told.pair for told, its in zip(seen, mine, strict=True) if its]
+    others = [told.pair for told, its in zip(seen, mine, strict=True) if not its]
     most = _telling(own)
     # a sentence that quotes figures is of its pair alone: one of them stands for all
     found = distinct([told.why for told in seen if told.pair is most or "“" not in told.why])

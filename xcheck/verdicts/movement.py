@@ -32,31 +32,29 @@ RISING_HEADS = ("case", "infection", "patient", "death", "arrest", "aftershock",
 #: What moves either way.
 MOVING = ("miss", "hold", "trap")
 MOVING_MEASURES = ("price", "share", "rate", "temperature", "stock", "index", "turnout", "level", "area")
-#: Words of a figure that is one state of several.
+#: Words of a figure that is one state of several. All patterns here are for lower case: where case is to be ignored,
+#: each alternative is tried at each word.
 CUES = re.compile(
     r"\b(?:"
     r"rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|grew|grown|grows|soar(?:s|ed)?|surg(?:es|ed)|"
     r"increas(?:es|ed)|revis(?:es|ed|ing)|updat(?:es|ed)|rais(?:es|ed|ing)|now|so far|latest|earlier|previous(?:ly)?|"
     r"initial(?:ly)?|preliminary|at first|first reported|as of|up from|down from|bring(?:s|ing)|total|more bodies|"
-    r"still|already|confirmed|and counting|feared)\b",
-    re.IGNORECASE,
+    r"still|already|confirmed|and counting|feared)\b"
 )
 #: Words next to a figure that make it one state of several.
 STATE_BEFORE = re.compile(
     r"\b(?:(?:up|down|raised?|rais(?:es|ing)|revis(?:ed|es|ing)|bump(?:ed|s|ing)?|increased|cut|lowered|climb(?:ed|s|ing)|"
     r"r(?:ose|isen|ises|ising)|jump(?:ed|s)|peak(?:ed|ing)|grew|grown|fell|dropped|bring(?:s|ing)|tak(?:es|ing)|reach(?:ed|es|ing))\b"
-    r".{0,40}|now|earlier|previous(?:ly)?|initial(?:ly)?|preliminary|at\sfirst|so\sfar)[\s,]+(?:\w+\s){0,2}$",
-    re.IGNORECASE,
+    r".{0,40}|now|earlier|previous(?:ly)?|initial(?:ly)?|preliminary|at\sfirst|so\sfar)[\s,]+(?:\w+\s){0,2}$"
 )
 STATE_AFTER = re.compile(
     r"^[^.;]{0,30}\b(?:so\sfar|and\scounting|by\snow|at\sfirst|initially|earlier|"
-    r"(?:by|at|in|during)\s(?:late\s|early\s|mid-?\s?)?(?:midday|noon|morning|afternoon)(?:\strad(?:e|ing))?)\b",
-    re.IGNORECASE,
+    r"(?:by|at|in|during)\s(?:late\s|early\s|mid-?\s?)?(?:midday|noon|morning|afternoon)(?:\strad(?:e|ing))?)\b"
 )
 #: A figure that is told as past is not stale.
-PAST = re.compile(r"\b(?:first\sreport\w*|had\s\w+|was|were)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:first\sreport\w*|had\s\w+|was|were)\b")
 #: One that is told as overtaken is an older state of what only rises.
-OVERTAKEN = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at\sfirst|up\sfrom)\b", re.IGNORECASE)
+OVERTAKEN = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at\sfirst|up\sfrom)\b")
 #: Reports that are hours apart have an order; minutes are chance.
 HOURS_APART = 3.0
 #: A figure is stale when the newer one has been out for so many hours.
@@ -146,10 +144,10 @@ def _words(claims: pd.DataFrame, rows: NDArray[np.int64]) -> Words:
         read["role"].tolist(), (read["end"] - read["sentence_start"]).tolist(), strict=True,
     )  # fmt: skip
     for n, sentence, start, role, end in spans:
-        before = sentence[max(0, start - 80) : start]
-        found.cue[n] = bool(CUES.search(sentence))
+        before = sentence[max(0, start - 80) : start].lower()
+        found.cue[n] = bool(CUES.search(sentence.lower()))
         found.state[n] = role in ("from", "to") or bool(
-            STATE_BEFORE.search(before) or STATE_AFTER.match(sentence[end : end + 60])
+            STATE_BEFORE.search(before) or STATE_AFTER.match(sentence[end : end + 60].lower())
         )
         found.overtaken[n] = bool(OVERTAKEN.search(before))
         found.past[n] = role == "from" or found.overtaken[n] or bool(PAST.search(before))
