@@ -33,13 +33,15 @@ def cluster(
     """
     import numpy as np
 
-    group = np.arange(count)  # a group is called by its first member
-    size = np.ones(count, dtype=np.int64)
-    # most claims have no pair that is sure enough
+    # most claims have no pair that is sure enough, and the others are counted anew
     strong = np.zeros(count, dtype=bool)
     strong[left[score >= threshold]] = strong[right[score >= threshold]] = True
     some = np.flatnonzero(strong[left] & strong[right])
-    left, right, score = left[some].astype(np.int64), right[some].astype(np.int64), score[some]
+    claims, place = np.flatnonzero(strong), np.cumsum(strong, dtype=np.int32) - 1
+    left, right, score = place[left[some]].astype(np.int64), place[right[some]].astype(np.int64), score[some]
+    topics, count = np.full(count, -1), len(claims)
+    group = np.arange(count)  # a group is called by its first member
+    size = np.ones(count, dtype=np.int64)
     links = _summed(left, right, score, np.ones(len(left), dtype=np.int64), count)
     while True:
         pairs = size[links.a] * size[links.b]
@@ -58,7 +60,8 @@ def cluster(
         size[a] += size[b]
         group = into[group]
         links = _summed(into[links.a], into[links.b], links.total, links.seen, count)
-    return np.where(size[group] > 1, group, -1)
+    topics[claims] = np.where(size[group] > 1, claims[group], -1)
+    return topics
 
 
 @dataclass(frozen=True)

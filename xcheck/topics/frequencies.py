@@ -56,13 +56,13 @@ def frequencies(claims: Stated, articles: Rows, over: Over) -> Frequencies:
     import numpy as np
 
     fresh = Fresh()
-    vocabulary = Vocabulary()
-    word, times = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    vocabulary, total = Vocabulary(), np.zeros(0, dtype=np.int64)
     for stems, count in over(counted, _chunks(claims.sentences(articles), fresh)):
-        word.append(np.array(vocabulary.number(stems), dtype=np.int64))
-        times.append(count)
-    total = np.bincount(np.concatenate(word), np.concatenate(times), minlength=len(vocabulary.ids))
-    return Frequencies(fresh.count, "\n".join(vocabulary.ids), total.astype(np.int64))
+        number = vocabulary.number(stems)
+        if len(vocabulary.ids) > len(total):
+            total = np.pad(total, (0, 2 * len(vocabulary.ids) - len(total)))
+        total[number] += count
+    return Frequencies(fresh.count, "\n".join(vocabulary.ids), total[: len(vocabulary.ids)].copy())
 
 
 class Fresh:

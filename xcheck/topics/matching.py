@@ -9,6 +9,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from xcheck import frames
+from xcheck.columns import runs
 from xcheck.spool import Bodies
 from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics import model
@@ -42,6 +43,8 @@ DOUBTFUL_FROM = 0.5
 #: Claims that are put side by side in one part, where only some articles are asked for: little work, which several
 #: processes are to share.
 ASKED_AT_ONCE = 100_000
+#: Couples that are handed on together, where topics have them from several parts.
+SHEET = 200_000
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.12
 CERTAIN = 0.99
@@ -150,6 +153,51 @@ class Links:
     right: Rows
     score: NDArray[np.float64]
 
+    def __getitem__(self, rows: Rows) -> Links:
+        return Links(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+class Loose:
+    """What parts came to whose articles meet others elsewhere, out of `count` claims: it lies in files, as far as it
+    is much, until all is there and can be grouped.
+    """
+
+    def __init__(self, count: int) -> None:
+        import numpy as np
+
+        self._couples, self._links = Bodies(), Bodies()
+        self._strong = np.zeros(count, dtype=bool)  # claims that may come into a group
+
+    def add(self, couples: Couples, links: Links) -> None:
+        for side in (links.left, links.right):
+            self._strong[side[links.score >= MERGE_FROM]] = True
+        self._couples.add(pickle.dumps(couples, pickle.HIGHEST_PROTOCOL))
+        self._links.add(pickle.dumps(links, pickle.HIGHEST_PROTOCOL))
+
+    def sheets(self) -> Iterator[Couples]:
+        """The couples that fall into one topic, those of some topics at a time."""
+        import numpy as np
+
+        every = map(pickle.loads, map(self._links.__getitem__, range(len(self._links))))
+        some = [links[np.flatnonzero(self._strong[links.left] & self._strong[links.right])] for links in every]
+        if not some:
+            return
+        links = _joined(some)
+        topic = cluster(len(self._strong), links.left, links.right, links.score, MERGE_FROM)
+        del some, links
+        size = np.zeros(len(topic), dtype=np.int32)
+        for n in range(len(self._couples)):
+            np.add.at(size, topic[pickle.loads(self._couples[n]).left], 1)
+        sheet, pieces = np.cumsum(size, dtype=np.int64) // SHEET, Bodies()
+        of: dict[int, list[int]] = {}  # a sheet -> its pieces
+        for n in range(len(self._couples)):
+            found = together(pickle.loads(self._couples[n]), topic)
+            for rows in runs(sheet[found.topic]):
+                of.setdefault(int(sheet[found.topic[rows[0]]]), []).append(len(pieces))
+                pieces.add(pickle.dumps(found[rows], pickle.HIGHEST_PROTOCOL))
+        for own in of.values():
+            yield _joined([pickle.loads(pieces[n]) for n in own])
+
 
 def _matched(
     articles: pd.DataFrame,
@@ -182,15 +230,13 @@ def _matched(
         told = untold.iloc[its], claims.some(its), claims.rows(its)
         return *told, part, batch, explain, known, differ_from
 
-    loose = []
+    loose = Loose(len(claims))
     for part, found in zip(parts, over(part_of_batch, map(call, parts)), strict=True):
         if part.whole:
             yield found[0]
         else:
-            loose.append(found)
-    if loose:
-        couples, links = map(_joined, zip(*loose, strict=True))
-        yield grouped(couples, links, len(claims))
+            loose.add(*found)
+    yield from loose.sheets()
 
 
 def part_of_batch(
@@ -241,9 +287,13 @@ def part_of_batch(
 
 def grouped(couples: Couples, links: Links, count: int) -> Couples:
     """The couples that fall into one topic, by their links and those of all other pairs of `count` claims."""
+    return together(couples, cluster(count, links.left, links.right, links.score, MERGE_FROM))
+
+
+def together(couples: Couples, topic: Rows) -> Couples:
+    """The couples both of whose claims are in one topic, if that is the `topic` of each claim, -1 for none."""
     import numpy as np
 
-    topic = cluster(count, links.left, links.right, links.score, MERGE_FROM)
     own = topic[couples.left]
     kept = np.flatnonzero((own == topic[couples.right]) & (own >= 0))
     return replace(couples, topic=own)[kept]
