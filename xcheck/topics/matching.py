@@ -221,7 +221,7 @@ def _matched(
     if not parts:
         return
     batch = frequencies(claims, rows, over) if len(parts) > 1 or asked is not None else None
-    untold = articles.drop(columns=["title", "text"])
+    untold = articles.drop(columns=["title", "text", "url", "path", "sha256"])
 
     def call(part: Meetings) -> tuple[Any, ...]:
         members = np.union1d(part.a, part.b)

@@ -27,7 +27,7 @@ from xcheck.stated import Folded as FoldedClaims
 from xcheck.stated import Framed, Stated, stated
 from xcheck.topics.matching import Couples, Matched, described, named
 from xcheck.verdicts import inclusion, updates
-from xcheck.verdicts.findings import fingerprints, known_as
+from xcheck.verdicts.findings import Known, fingerprints
 from xcheck.verdicts.internal import internal_findings
 from xcheck.verdicts.reasons import alone, distinct, explanations, how_far, widest
 from xcheck.verdicts.rules import PAIR_RULES, RULES, Pair, Rule
@@ -88,11 +88,12 @@ def judge(
     import numpy as np
 
     claims = stated(articles, claims)
-    articles = articles.assign(known_as=known_as(articles))
     rows = np.arange(len(articles)) if asked is None else np.flatnonzero(articles["id"].isin(asked))
+    known = Known(articles)
+    origin = articles["origin"].iloc[rows]
     calls = chain(
-        zip(repeat(by_themselves), _by_themselves(articles, claims, rows)),
-        zip(repeat(settled), _topics(articles, claims, matched, flag_from)),
+        zip(repeat(by_themselves), _by_themselves(known, origin, claims, rows)),
+        zip(repeat(settled), _topics(known, claims, matched, flag_from)),
     )
     return _told(over(_done, calls))
 
@@ -102,23 +103,21 @@ def _done(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     return function(*arguments)
 
 
-def _topics(
-    articles: pd.DataFrame, claims: Stated, matched: Matched, flag_from: float | None
-) -> Iterator[tuple[Any, ...]]:
+def _topics(articles: Known, claims: Stated, matched: Matched, flag_from: float | None) -> Iterator[tuple[Any, ...]]:
     """The topics in parts: some articles without their texts, their claims, the rows of these in the batch, couples,
     how many topics of the batch begin before that of each couple, and from where on differences are shown.
     """
     import numpy as np
     import pandas as pd
 
-    untold = articles.drop(columns=["title", "text"])
     begun = matched.topics()
     for sheet in matched:
         topic, number = pd.factorize(sheet.topic)[0], np.searchsorted(begun, sheet.topic)
         for rows in runs((np.cumsum(np.bincount(topic)) - 1)[topic] // PAIRS_AT_ONCE):
             some = sheet[rows]
             members = np.unique(claims.article(np.unique(np.concatenate((some.left, some.right)))))
-            yield untold.iloc[members], claims.some(members), claims.rows(members), some, number[rows], flag_from
+            told = articles.some(members, texts=False)
+            yield told, claims.some(members), claims.rows(members), some, number[rows], flag_from
 
 
 class Settled(NamedTuple):
@@ -272,14 +271,14 @@ def judged(
     return reasons, found
 
 
-def _by_themselves(articles: pd.DataFrame, claims: Stated, rows: Rows) -> Iterator[tuple[Any, ...]]:
-    """The articles in `rows` and their claims in parts; copies of one text are in one of them."""
+def _by_themselves(articles: Known, origin: pd.Series, claims: Stated, rows: Rows) -> Iterator[tuple[Any, ...]]:
+    """The articles in `rows` and their claims in parts; copies of one text, which have one `origin`, are in one."""
     import numpy as np
     import pandas as pd
 
-    origin = pd.factorize(articles["origin"].iloc[rows])[0]
-    for some in runs((np.cumsum(np.bincount(origin)) - 1)[origin] // ARTICLES_AT_ONCE if len(rows) else rows):
-        yield articles.iloc[rows[some]], claims.some(rows[some])
+    text = pd.factorize(origin)[0]
+    for some in runs((np.cumsum(np.bincount(text)) - 1)[text] // ARTICLES_AT_ONCE if len(rows) else rows):
+        yield articles.some(rows[some]), claims.some(rows[some])
 
 
 def by_themselves(articles: pd.DataFrame, some: Framed | FoldedClaims) -> list[dict[str, Any]]:
