@@ -86,7 +86,7 @@ def batch(rng: random.Random, folder: Path) -> int:
 def _is_worker(pid: int) -> bool:
     """Whether a process looks at parts of the input. The others parse pages, and their death is blamed on the page."""
     with contextlib.suppress(OSError):
-        return b"engines.part" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"engines.crew" in Path(f"/proc/{pid}/cmdline").read_bytes()
     return False
 
 
