@@ -116,7 +116,8 @@ def rows(row: NDArray[np.integer], word: NDArray[np.integer], count: int, width:
     import numpy as np
     from scipy.sparse import coo_array
 
-    matrix = coo_array((np.ones(len(row), dtype=np.float32), (row, word)), shape=(count, max(1, width))).tocsr()
+    places = row.astype(np.int32), word.astype(np.int32)  # half of what products of rows go through
+    matrix = coo_array((np.ones(len(row), dtype=np.float32), places), shape=(count, max(1, width))).tocsr()
     matrix.data[:] = 1.0
     return matrix
 
