@@ -205,6 +205,7 @@ class Rows:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
+        self._make = _row(tuple(frame.columns))._make
         self._known: dict[int, Any] = {}
 
     @cached_property
@@ -214,8 +215,7 @@ class Rows:
     def __getitem__(self, place: int) -> Any:
         found = self._known.get(place)
         if found is None:
-            values = [column[place] for column in self._columns]
-            found = self._known[place] = _row(tuple(self._frame.columns))._make(values)
+            found = self._known[place] = self._make([column[place] for column in self._columns])
         return found
 
 

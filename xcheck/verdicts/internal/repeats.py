@@ -79,8 +79,9 @@ def findings(order: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     money = (order["dimension"] == "money").to_numpy()[left]
     told = relate(a, b, np.zeros(len(left), dtype=bool)) != AGREEMENT
     close = (high <= CLOSE * low) & (low >= LEAST) & ~money
-    # two digits that change places move a number by less than its tenfold
-    candidates = close | (high < 10 * low) | np.isclose(high, THOUSAND * low, rtol=1e-9)
+    # two digits that change places move a number by less than its tenfold, and a whole one by a multiple of nine
+    nines = (np.mod(high - low, 9) == 0) | (np.mod(low, 1) != 0) | (np.mod(high, 1) != 0)
+    candidates = close | ((high < 10 * low) & nines) | np.isclose(high, THOUSAND * low, rtol=1e-9)
     found: dict[str, dict[str, Any]] = {}
     claim = frames.Rows(order)
     for k in np.flatnonzero(candidates & told & (counted | (unit[left] == unit[right]))).tolist():
