@@ -14,7 +14,7 @@ from xcheck.columns import spans
 from xcheck.topics.frequencies import MAX_SENTENCE, Frequencies
 from xcheck.topics.qualifiers import marks, sides
 from xcheck.topics.tokens import Forms, Tokens, met, tokens
-from xcheck.topics.words import Vocabulary, fates, fold, is_common, is_filler, priors, rows, unit_rows, weights
+from xcheck.topics.words import Vocabulary, fates, fold, is_filler, is_listed, priors, rows, unit_rows, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -228,14 +228,14 @@ def _capital(word: str) -> bool:
 
 def _named(s: Tokens, forms: Forms) -> Rows:
     """Places of capitalised words. The first word has its capital from the sentence, and a headline may have them
-    everywhere: there a common word is no name.
+    everywhere: there a word of English is no name.
     """
     import numpy as np
 
     text = s.text
     upper = forms.ask(_capital, "bool")[s.form]
     name = upper & (forms.ask(len, "int64")[s.form] > 1)
-    plain = forms.ask(is_common, "bool")[s.form]
+    plain = forms.ask(is_listed, "bool")[s.form]
     count = np.diff(s.first)
     shouted = np.bincount(text[upper], minlength=len(count)) > 0.7 * count
     opening = np.arange(len(text)) == s.first[text]

@@ -45,7 +45,6 @@ MIN_LIKENESS = 0.1
 LIKENESS_APART = ((10.0, 0.15), (45.0, 0.25))
 #: One event has its names: a rare one, or two that are less so, must stand in both articles.
 MIN_NAMED = 4.0
-COMMON_NAME = 30.0
 CALENDAR = dict.fromkeys(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs".split(),
@@ -126,7 +125,8 @@ class Openings:
     """What headlines and openings say: words by their stems, and which of these are names. Words of an article are
     in the order of the text and come as often as they are said; names come once.
 
-    A name is a word that a text writes with a capital only: a person, a place or a body.
+    A name is a word that a text writes with a capital only, and that is none of English news: a person, a place or a
+    body.
     """
 
     stems: list[str]
@@ -153,7 +153,7 @@ def openings(articles: pd.DataFrame) -> Openings:
     capital = counted & ~small
     named, first = np.unique(key[capital], return_index=True)
     table = frequencies()
-    rare = np.fromiter((table.get(w, 0.0) < COMMON_NAME for w in stems), dtype=bool, count=width)
+    rare = np.fromiter((w not in table for w in stems), dtype=bool, count=width)
     dated = forms.found(CALENDAR)[said.form[capital][first]] > 0
     named = named[~dated & rare[named % max(1, width)]]
     candidate = np.zeros(width, dtype=bool)

@@ -96,8 +96,9 @@ def is_filler(word: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def is_common(word: str) -> bool:
-    return frequencies().get(stem(word), 0.0) >= 60.0
+def is_listed(word: str) -> bool:
+    """Whether it is a word of English news rather than a name."""
+    return stem(word) in frequencies()
 
 
 class Vocabulary:
