@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 MAX_SWAPPED = 3
 #: One digit that is another proves something where so many are told, and so many of those behind it are the same.
 MISTYPED, BEHIND = 5, 2
+#: Powers of ten that a zero or two make, and those between the names of large numbers: "billion" for "million".
+ZEROS, NAMED = (1, 2), (3, 6)
 
 
 @lru_cache(maxsize=10_000)
@@ -47,8 +49,8 @@ def mistyped(a: float, b: float) -> bool:
 def slips(
     a: NDArray[np.float64], b: NDArray[np.float64], step: NDArray[np.float64], other_unit: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Pairs of written numbers that one slip makes equal: digits swapped, one mistyped, a zero too many, one number
-    with two units.
+    """Pairs of written numbers that one slip makes equal: digits swapped, one mistyped, a zero or two too many, a
+    million for a billion, one number with two units.
 
     `step` is the worth of the last digit of the finer number. One significant digit proves nothing: 3 and 30 are as
     likely two quantities.
@@ -58,7 +60,7 @@ def slips(
     low, high = np.minimum(np.abs(a), np.abs(b)), np.maximum(np.abs(a), np.abs(b))
     with np.errstate(divide="ignore", invalid="ignore"):
         power = np.log10(np.where(low > 0, high / np.where(low > 0, low, 1.0), 1.0))
-    scaled = (power > 0.5) & (np.abs(power - np.round(power)) < 1e-9)
+    scaled = np.isin(np.round(power), (*ZEROS, *NAMED)) & (np.abs(power - np.round(power)) < 1e-9)
     same = (a == b) & other_unit
     # swapping two digits changes a number by a multiple of nine of its last digit
     apart = np.round((high - low) / np.where(step > 0, step, 1.0))

@@ -69,6 +69,7 @@ def test_the_next_and_the_previous_word_that_tell() -> None:
         ("In Tarn they have not yet ever been seen to sell 12 boats.", "12", 0),  # too far
         ("They sold 12 Tarn Valley boats.", "12", 2),
         ("They sold 12 boats.", "12", 0),  # the capital is the sentence's
+        ("Upon arrival they saw 12 boats.", "12", 0),
     ],
 )
 def test_names_near_a_number(sentence: str, number: str, words: int) -> None:

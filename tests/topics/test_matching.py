@@ -162,13 +162,33 @@ def test_a_text_of_nothing_but_numbers_is_compared_in_part() -> None:
     assert len(candidates.candidates(p, candidates.meetings(report.articles))) <= candidates.MOST**2 / 2
 
 
-def test_two_of_one_family_have_their_own_ages() -> None:
-    text = (
-        "“The ovens stay on,” Ilse Brandvik, 27, a baker, told the Fjord Post. "
-        "Flour has doubled in price, said her cousin, Maren Brandvik, 28."
-    )
-    report = xcheck.check([{"id": "a", "outlet": "Fjord Post", "text": text}])
-    assert not len(report.discrepancies)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # two of one family have their own ages
+        (
+            "“The ovens stay on,” Ilse Brandvik, 27, a baker, told the Fjord Post. "
+            "But flour has doubled in price, said her cousin, Maren Brandvik, 28.",
+            0,
+        ),
+        # two sources of one article speak of two things
+        (
+            "The bakers’ guild said that 400 bakers lost their jobs last year. "
+            "The ministry said that 260 bakers lost their jobs.",
+            0,
+        ),
+        # unless it says that they are at odds
+        (
+            "The bakers’ guild said that 400 bakers lost their jobs last year. "
+            "But the ministry said that 260 bakers lost their jobs.",
+            1,
+        ),
+        # who says a thing twice is not at odds with himself
+        ("The ministry said that almost 300 bakers lost their jobs, and more than 300 bakers lost their jobs.", 0),
+    ],
+)
+def test_one_article_by_itself(text: str, found: int) -> None:
+    assert len(xcheck.check([{"id": "a", "outlet": "Fjord Post", "text": text}]).discrepancies) == found
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -50,6 +50,18 @@ def test_the_others_are_not_all(sentence: str, beside: bool) -> None:
     assert stands(sentence).beside.tolist() == [beside]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rival"),
+    [
+        ("Organisers counted 800 in the square.", True),
+        ("The council spoke of 500, but the choir had tickets for 800.", True),
+        ("The choir sold 800 tickets, its treasurer said.", False),
+    ],
+)
+def test_some_sentences_set_one_count_against_another(sentence: str, rival: bool) -> None:
+    assert set(stands(sentence).rival.tolist()) == {rival}
+
+
 def test_a_table_has_room_for_its_bits() -> None:
     assert max(*qualifiers.bits("periods").values(), *qualifiers.bits("qualifiers").values()) < 2**62
 

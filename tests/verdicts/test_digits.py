@@ -61,6 +61,8 @@ def test_a_column_knows_what_one_pair_is(a: int, place: int, digit: int) -> None
     ("a", "b", "step", "other_unit", "is_slip"),
     [
         (65e6, 650e6, 1e6, False, True),
+        (65e6, 65e9, 1e6, False, True),
+        (1300, 13e6, 100, False, False),  # no zero too many, and no other name
         (68.4, 64.8, 0.1, False, True),
         (68.4, 64.9, 0.1, False, False),
         (3, 30, 1, False, False),  # one digit proves nothing

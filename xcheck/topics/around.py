@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xcheck.columns import spans
 from xcheck.topics.frequencies import MAX_SENTENCE, Frequencies
-from xcheck.topics.qualifiers import marks, sides
+from xcheck.topics.qualifiers import marks, rival, sides
 from xcheck.topics.tokens import Forms, Tokens, met, tokens
 from xcheck.topics.words import Vocabulary, fates, fold, is_filler, is_listed, priors, rows, unit_rows, weights
 
@@ -62,6 +62,7 @@ class Around:
     periods: Rows  # bits, see qualifiers.py
     qualifiers: Rows  # bits
     beside: NDArray[np.bool_]  # it counts the others: "20 other nations"
+    rival: NDArray[np.bool_]  # its sentence sets counts against each other, see qualifiers.py
     side: Rows  # which figure of a pair such as "52 to 48" it is, 0 for none
     phrase: Rows  # number of the text next to the number, as it is written
     phrases: NDArray[np.object_]
@@ -151,6 +152,7 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
         periods=marked.periods,
         qualifiers=marked.qualifiers,
         beside=marked.beside,
+        rival=rival(s, forms)[sentence],
         side=sides(texts, sentence, start, end),
         phrase=phrase.astype(np.int64),
         phrases=phrases,

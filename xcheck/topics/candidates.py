@@ -1,7 +1,7 @@
 """Which pairs of claims are compared at all: the blocking.
 
 Claims meet when their articles can be about one event (events.py) and their units are commensurable. Within one
-article they meet when they cite different sources, or repeat a figure.
+article they meet when they cite different sources and one is told as a count of its own, or repeat a figure.
 """
 
 from __future__ import annotations
@@ -121,8 +121,7 @@ def candidates(p: Profiles, met: Meetings) -> Candidates:
     mixed = (change[x] + change[y] == 0) & (p.family[x] != p.family[y])
     i, j, pair = (np.concatenate((a, b[mixed])) for a, b in zip((i, j, pair), (x, y, other), strict=True))
     same = met.a[pair] == met.b[pair]
-    source = p.codes["attributed_to"]
-    cited = same & (source[i] != source[j]) & (source[i] > 0) & (source[j] > 0)
+    cited = same & two_sources(p, i, j)
     # one outlet is not compared with its own other articles; equal figures still hold a topic together
     keep = (p.outlet[i] != p.outlet[j]) | cited | (p.value[i] == p.value[j])
     keep &= ~same | (i < j)
@@ -132,6 +131,17 @@ def candidates(p: Profiles, met: Meetings) -> Candidates:
     left, right, pair = left[order], right[order], pair[order]
     days = np.abs(p.day[left] - p.day[right])
     return Candidates(left, right, met.likeness[pair], days, converted_units(p, left, right))
+
+
+def two_sources(p: Profiles, left: Rows, right: Rows) -> NDArray[np.bool_]:
+    """Pairs of claims that cite different sources, one of which is told as a count of its own: an article that only
+    cites two sources speaks of two things.
+    """
+    import numpy as np
+
+    source = p.codes["attributed_to"]
+    a, b = source[left], source[right]
+    return np.asarray((a > 0) & (b > 0) & (a != b) & (p.around.rival[left] | p.around.rival[right]))
 
 
 def _side_by_side(p: Profiles, met: Meetings, claims: Rows, family: Rows) -> tuple[Rows, Rows, Rows]:

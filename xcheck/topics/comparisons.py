@@ -259,9 +259,8 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     nameless = (who <= SHARE.index("one")) & (pairs.event < EVENT_EDGES[2])
     age = t.kind[pairs.left] == KIND.index("age")
     another = age & (reading != 0) & ((who == SHARE.index("none")) | nameless)
-    # one article that names two people of one family
-    kin = (p.article[pairs.left] == p.article[pairs.right]) & (who < SHARE.index("nearly all"))
-    another |= age & (reading != 0) & kin
+    # one article gives nobody two ages: those are two people, of one family at times
+    another |= age & (reading != 0) & (p.article[pairs.left] == p.article[pairs.right])
     words, fate = p.around, p.around.fate
     other_fate = words.exclusive[pairs.left] & words.exclusive[pairs.right] & (fate[pairs.left] != fate[pairs.right])
     # "20 other nations" are not all of "21 nations", but "100 others hurt" are all the hurt

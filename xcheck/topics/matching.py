@@ -13,7 +13,7 @@ from xcheck.columns import runs
 from xcheck.spool import Bodies
 from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics import model
-from xcheck.topics.candidates import Meetings, candidates, meetings
+from xcheck.topics.candidates import Meetings, candidates, meetings, two_sources
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import GAP, compare
 from xcheck.topics.copies import Twins, distinct, lent
@@ -264,9 +264,11 @@ def part_of_batch(
         certain[:] = [couple in known for couple in zip(rows[left].tolist(), rows[right].tolist(), strict=True)]
         score = np.where(certain, CERTAIN, score)
     within = p.article[left] == p.article[right]
+    # candidates.py: what one outlet says twice is at odds only where it cites two sources for it
+    said_twice = (p.outlet[left] == p.outlet[right]) & ~(within & two_sources(p, left, right))
     odd = (levels["gap"] == GAP.index("within five")) | (levels["kind"] == KIND.index("other"))
     differ = np.where(within | odd, DOUBTFUL_FROM, differ_from)
-    needed = np.where(reading == 0, AGREE_FROM, differ)
+    needed = np.where(reading == 0, AGREE_FROM, np.where(said_twice, np.inf, differ))
     enough = score >= needed
     sure = np.flatnonzero(enough)
     match = np.full(len(left), None, dtype=object)

@@ -92,6 +92,14 @@ def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highes
     return Marks(gathered("periods"), gathered("qualifiers"), others | another)
 
 
+def rival(s: Tokens, forms: Forms) -> NDArray[np.bool_]:
+    """Texts of `s` that set one count against another, or tell the count of somebody who has reason to."""
+    import numpy as np
+
+    said = forms.found(bits("rival"))[s.form] > 0
+    return np.bincount(s.text[said], minlength=len(s.first) - 1) > 0
+
+
 def sides(sentences: Sequence[str], sentence: Rows, start: Rows, end: Rows) -> Rows:
     """Which figure of a pair such as "52 to 48" each claim is, 1 or 2; 0 for none."""
     import numpy as np

@@ -41,7 +41,8 @@ def how_far(pair: Pair) -> str:
     gap = abs(less.value - more.value)
     told = f"“{more.text}” is"
     if pair.a.dimension in _SHARES:
-        return f"{told} {gap:.3g} points above “{less.text}”" if same_unit else ""
+        points = f"{gap:.3g}"
+        return f"{told} {points} point{'s' * (points != '1')} above “{less.text}”" if same_unit else ""
     if pair.factor >= 2:
         return f"{told} {pair.factor:.2g} times “{less.text}”" if pair.factor < 100 else ""
     share = f"{100 * (pair.factor - 1):.2g} percent"
