@@ -2,7 +2,8 @@
 
 A story is a folder with `articles.jsonl` (id, outlet, title, published, url, text) and `labels.json`: topics, each with
 its claims (ref, article, quote, number, low, high) and the relation of every pair of them from different outlets, and
-the inconsistencies within one article (`internal`). docs/labels.md says how to label one.
+the inconsistencies within one article (`internal`). Or it has `pairs`, figures that were looked at two by two: weights
+are learned from those alone, and nothing is measured on it. docs/labels.md says how to label either.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 from xcheck.errors import InputError
 
 Row = Mapping[str, Any]
+#: What two figures can be to each other: one quantity, or none.
+RELATIONS = ("agreement", "tension", "contradiction", "update", "different")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ def _check_labels(story: Story, path: str) -> None:
             for relation in topic["relations"]:
                 if not {relation["a"], relation["b"]} <= refs or not relation["relation"]:
                     raise ValueError(f"the relation of {relation['a']} and {relation['b']} in {topic['topic']!r}")
+        for pair in story.labels.get("pairs") or []:
+            for claim in (pair["a"], pair["b"]):
+                span(articles[claim["article"]], claim)
+            if pair["relation"] not in RELATIONS:
+                raise ValueError(f"the relation {pair['relation']!r}; known are {', '.join(RELATIONS)}")
         for label in story.labels.get("internal") or []:
             _ = (articles[label["article"]], label["quote_a"], label["quote_b"], label["why"])
     except (KeyError, TypeError, ValueError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from xcheck import articles as reading
 from xcheck import frames
 from xcheck.claims import extract
-from xcheck.stories import Story, load, span
+from xcheck.stories import Row, Story, load, span
 from xcheck.topics.candidates import candidates, meetings
 from xcheck.topics.comparisons import GAP, LEVELS, SHARE, compare
 from xcheck.topics.matching import READINGS
@@ -53,24 +53,48 @@ ONE_EVENT = 0.3
 BATCH = 60
 
 
-def labelled_topics(story: Story, claims: pd.DataFrame) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
-    """For each claim its labelled topics, and the labelled relation of each pair of claims (smaller row first)."""
-    by_article = {article["id"]: article for article in story.articles}
+def _rows_of(claims: pd.DataFrame) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+    """(start, end, row) of the claims in each field of each article."""
     rows: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     spans = zip(claims["article"], claims["field"], claims["start"], claims["end"], strict=True)
     for n, (article, field, start, end) in enumerate(spans):
         rows.setdefault((article, field), []).append((start, end, n))
+    return rows
+
+
+def _meant(rows: Mapping[tuple[str, str], list[tuple[int, int, int]]], article: Row, label: Row) -> int | None:
+    """The row of the claim that a label means, if it was extracted."""
+    field, start, end = span(article, label)
+    near = rows.get((label["article"], field), [])
+    best = max(near, key=lambda r: min(end, r[1]) - max(start, r[0]), default=None)
+    return best[2] if best and min(end, best[1]) > max(start, best[0]) else None
+
+
+def labelled_pairs(story: Story, claims: pd.DataFrame) -> dict[tuple[int, int], str]:
+    """The relation of each pair of claims (smaller row first) that was looked at by itself."""
+    by_article = {article["id"]: article for article in story.articles}
+    rows = _rows_of(claims)
+    found = {}
+    for pair in story.labels.get("pairs") or []:
+        i, j = (_meant(rows, by_article[claim["article"]], claim) for claim in (pair["a"], pair["b"]))
+        if i is not None and j is not None:
+            found[min(i, j), max(i, j)] = pair["relation"]
+    return found
+
+
+def labelled_topics(story: Story, claims: pd.DataFrame) -> tuple[list[set[int]], dict[tuple[int, int], str]]:
+    """For each claim its labelled topics, and the labelled relation of each pair of claims (smaller row first)."""
+    by_article = {article["id"]: article for article in story.articles}
+    rows = _rows_of(claims)
     member: list[set[int]] = [set() for _ in range(len(claims))]
     relation: dict[tuple[int, int], str] = {}
     for t, topic in enumerate(story.labels["topics"]):
         row_of = {}
         for claim in topic["claims"]:
-            field, start, end = span(by_article[claim["article"]], claim)
-            near = rows.get((claim["article"], field), [])
-            best = max(near, key=lambda r: min(end, r[1]) - max(start, r[0]), default=None)
-            if best and min(end, best[1]) > max(start, best[0]):
-                row_of[claim["ref"]] = best[2]
-                member[best[2]].add(t)
+            row = _meant(rows, by_article[claim["article"]], claim)
+            if row is not None:
+                row_of[claim["ref"]] = row
+                member[row].add(t)
         for r in topic["relations"]:
             if r["a"] in row_of and r["b"] in row_of:
                 i, j = sorted((row_of[r["a"]], row_of[r["b"]]))
@@ -113,11 +137,18 @@ def example(story: Story, worth: float = 1.0) -> Example | None:
     p = profiles(articles, claims)
     compared = compare(p, candidates(p, meetings(articles, least_named=0.0)))
     pairs = compared.pairs
-    member, relation = labelled_topics(story, claims)
     couples = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    match = np.fromiter((bool(member[i] & member[j]) for i, j in couples), dtype=bool, count=len(pairs))
-    seen = np.fromiter((bool(member[i] or member[j]) for i, j in couples), dtype=bool, count=len(pairs))
     across = p.outlet[pairs.left] != p.outlet[pairs.right]
+    if "pairs" in story.labels:
+        relation = labelled_pairs(story, claims)
+        match = np.array([relation.get(couple, "different") != "different" for couple in couples], dtype=bool)
+        kept = across & np.array([couple in relation for couple in couples], dtype=bool)
+        relation = {couple: told for couple, told in relation.items() if told != "different"}
+    else:
+        member, relation = labelled_topics(story, claims)
+        match = np.array([bool(member[i] & member[j]) for i, j in couples], dtype=bool)
+        seen = np.array([bool(member[i] or member[j]) for i, j in couples], dtype=bool)
+        kept = across & (seen | ~compared.agrees)
     told = [n for n, couple in enumerate(couples) if couple in relation]
     judged = frames.make(
         frames.PAIRS,
@@ -140,7 +171,6 @@ def example(story: Story, worth: float = 1.0) -> Example | None:
     differ = (judged["reading"] != "agreement").to_numpy()
     conflict = np.array([relation[couples[n]] in ("tension", "contradiction") for n in told], dtype=bool)
     conflicts = (movements(claims, judged[differ], when).levels, conflict[differ])
-    kept = across & (seen | ~compared.agrees)
     return Example(p, compared, match, kept, updated, conflicts, worth) if len(pairs) else None
 
 
@@ -377,8 +407,9 @@ def main() -> None:
     examples = [e for story in stories if (e := example(story))]
     written = [story for folder in args.written for story in load(folder)]
     examples += [e for story in written if (e := example(story, WRITTEN))]
-    count = len(stories) // BATCH + 1
-    examples += [e for n in range(count) if (e := strangers(stories[n::count]))]
+    whole = [story for story in stories if "pairs" not in story.labels]  # two of the others may be of one event
+    count = len(whole) // BATCH + 1
+    examples += [e for n in range(count) if (e := strangers(whole[n::count]))]
     for name, data in (("topics", train_matching(examples)), ("verdicts", train_verdicts(examples))):
         path = args.out / name / "weights.json"
         path.parent.mkdir(parents=True, exist_ok=True)
