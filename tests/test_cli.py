@@ -110,7 +110,7 @@ def test_one_article_that_cites_two_sources_is_comparable(tmp_path: Path) -> Non
     path = tmp_path / "one.txt"
     path.write_text(
         "The defence ministry said on Monday that 8,000 Orvan soldiers have crossed into Telmark province.\n\n"
-        "Telmark's border guard said on Tuesday that 3,000 Orvan soldiers have crossed into Telmark province.\n",
+        "But Telmark's border guard said on Monday that 3,000 Orvan soldiers have crossed into Telmark province.\n",
         "utf-8",
     )
     assert main(["check", str(path)]) == 1
