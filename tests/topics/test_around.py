@@ -49,6 +49,10 @@ def test_another_number_or_an_and_ends_the_stretch_that_a_number_rules() -> None
     sentence = "Some 12 people were killed and 30 injured at Tarn."
     found = read((sentence, "12"), (sentence, "30"))
     assert found.fate[0] != found.fate[1]
+    sentence = "The slide killed 12 miners, injured almost 50 and buried the road to Tarn."
+    found = read((sentence, "12"), (sentence, "50"), ("The slide killed 14 at Tarn.", "14"))
+    assert same(found.fate[0], found.fate[2])
+    assert found.fate[1] not in (0, found.fate[0])
     found = read(("They saw 12 men and killed 30 at Tarn.", "12"), ("They saw 12 men and killed 30 at Tarn.", "30"))
     assert found.fate[0] == 0
     assert found.fate[1] != 0

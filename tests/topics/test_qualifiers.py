@@ -42,6 +42,8 @@ def test_the_two_figures_of_a_vote_are_told_apart() -> None:
         ("Norway and 20 other nations signed.", True),
         ("Another 43 people died upriver.", True),
         ("It hired 30 more guards.", True),
+        ("It wrote to 30 of the others.", False),
+        ("Norway and 30 of other nations' ships came.", True),
         ("Norway and 20 nations signed.", False),
         ("It lost 30 more than it won.", False),
     ],

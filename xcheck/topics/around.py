@@ -125,6 +125,11 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
     ahead, behind = _following(flags | (turns > 0), last), _preceding(flags, first)
     forward = (ahead < np.minimum(last + 8, highest)) & (_at(turns, ahead) == 0)
     backward = behind >= np.maximum(first - 10, lowest)
+    # "killed 12 people, injured 30": the verb right before a number has it, unless another stands right behind
+    length = forms.ask(len, "int64")[s.form]
+    joined = start - _at(s.start + length, behind) <= 1
+    governed = backward & (behind == first - 1) & joined & (ahead > last)
+    forward &= ~governed
     fate = np.where(forward, _at(ids, ahead) + 1, np.where(backward, _at(ids, behind) + 1, 0))
     ahead, behind = _following(~filler, last), _preceding(~filler, first)
     marked = marks(s, forms, first, last, lowest, highest)

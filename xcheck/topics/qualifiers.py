@@ -31,6 +31,7 @@ REACH = 12
 BETWEEN = re.compile(r" ?(?:-|–|—|to|-to-) ?")
 WIDEST = 6
 THAN = {"than": 1}
+OF = {"of": 1}
 #: Levels of two sets of marks.
 MARKS = ("neither", "one", "same", "some", "different")
 
@@ -41,7 +42,7 @@ class Marks:
 
     periods: Rows  # bits
     qualifiers: Rows  # bits
-    beside: NDArray[np.bool_]  # it counts the others: "20 other nations", "another 43 people"
+    beside: NDArray[np.bool_]  # it counts the others: "20 other nations", "dozens of others", "another 43 people"
 
 
 @cache
@@ -88,6 +89,7 @@ def marks(s: Tokens, forms: Forms, first: Rows, last: Rows, lowest: Rows, highes
 
     than = stands(THAN, last + 1, last + 1 < highest)
     others = stands(beside("behind"), last, last < highest) & ~than
+    others |= stands(OF, last, last < highest) & stands(beside("behind"), last + 1, last + 1 < highest)
     another = stands(beside("before"), first - 1, first > lowest)
     return Marks(gathered("periods"), gathered("qualifiers"), others | another)
 

@@ -32,12 +32,15 @@ RISING_HEADS = ("case", "infection", "patient", "death", "arrest", "aftershock",
 #: What moves either way.
 MOVING = ("miss", "hold", "trap")
 MOVING_MEASURES = ("price", "share", "rate", "temperature", "stock", "index", "turnout", "level", "area")
+#: "Earlier this month" says when something happened, not that a figure is an earlier one.
+_EARLIER = r"earlier(?!\s(?:this|that|in|on|today|yesterday|last)\b)"
 #: Words of a figure that is one state of several. All patterns here are for lower case: where case is to be ignored,
 #: each alternative is tried at each word.
 CUES = re.compile(
     r"\b(?:"
     r"rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|grew|grown|grows|soar(?:s|ed)?|surg(?:es|ed)|"
-    r"increas(?:es|ed)|revis(?:es|ed|ing)|updat(?:es|ed)|rais(?:es|ed|ing)|now|so far|latest|earlier|previous(?:ly)?|"
+    r"increas(?:es|ed)|revis(?:es|ed|ing)|updat(?:es|ed)|rais(?:es|ed|ing)|now|so far|latest|"
+    rf"{_EARLIER}|previous(?:ly)?|"
     r"initial(?:ly)?|preliminary|at first|first reported|as of|up from|down from|bring(?:s|ing)|total|more bodies|"
     r"still|already|confirmed|and counting|feared)\b"
 )
@@ -45,16 +48,16 @@ CUES = re.compile(
 STATE_BEFORE = re.compile(
     r"\b(?:(?:up|down|raised?|rais(?:es|ing)|revis(?:ed|es|ing)|bump(?:ed|s|ing)?|increased|cut|lowered|climb(?:ed|s|ing)|"
     r"r(?:ose|isen|ises|ising)|jump(?:ed|s)|peak(?:ed|ing)|grew|grown|fell|dropped|bring(?:s|ing)|tak(?:es|ing)|reach(?:ed|es|ing))\b"
-    r".{0,40}|now|earlier|previous(?:ly)?|initial(?:ly)?|preliminary|at\sfirst|so\sfar)[\s,]+(?:\w+\s){0,2}$"
+    rf".{{0,40}}|now|{_EARLIER}|previous(?:ly)?|initial(?:ly)?|preliminary|at\sfirst|so\sfar)[\s,]+(?:\w+\s){{0,2}}$"
 )
 STATE_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:so\sfar|and\scounting|by\snow|at\sfirst|initially|earlier|"
+    rf"^[^.;]{{0,30}}\b(?:so\sfar|and\scounting|by\snow|at\sfirst|initially|{_EARLIER}|"
     r"(?:by|at|in|during)\s(?:late\s|early\s|mid-?\s?)?(?:midday|noon|morning|afternoon)(?:\strad(?:e|ing))?)\b"
 )
 #: A figure that is told as past is not stale.
 PAST = re.compile(r"\b(?:first\sreport\w*|had\s\w+|was|were)\b")
 #: One that is told as overtaken is an older state of what only rises.
-OVERTAKEN = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at\sfirst|up\sfrom)\b")
+OVERTAKEN = re.compile(rf"\b(?:{_EARLIER}|previous(?:ly)?|initial(?:ly)?|at\sfirst|up\sfrom)\b")
 #: Reports that are hours apart have an order; minutes are chance.
 HOURS_APART = 3.0
 #: A figure is stale when the newer one has been out for so many hours.

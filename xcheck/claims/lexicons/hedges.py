@@ -13,7 +13,7 @@ BEFORE: dict[str, str] = {
     "nearly": """
         nearly; almost; close to; just under; just below; just short of; slightly less than; a little less than;
         slightly under; slightly below; a little under; just shy of; shy of; approaching; verging on; practically;
-        virtually; nearing; not quite; near; a bit less than; a bit under; close on; an almost; a nearly; a near;
+        virtually; nearing; nears; approaches; not quite; near; a bit less than; a bit under; close on; an almost; a nearly; a near;
         marginally below; marginally under; at nearly; at almost; little short of; short of""",
     "over": """
         over; more than; greater than; above; exceeding; exceeds; exceed; exceeded; surpassing; surpassed; surpass;
