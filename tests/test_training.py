@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from xcheck import articles, stories, training
+from xcheck import articles, scoring, stories, training
 from xcheck.claims import extract
+from xcheck.errors import InputError
 from xcheck.topics import model
 from xcheck.verdicts import movement, updates
 
@@ -57,3 +59,33 @@ def test_what_a_pair_counts_for() -> None:
     assert training.importance(story, worth, 0.0).tolist() == [1.0] * 5
     written = training.importance(story, np.array([1, 1, 1, 1, 0.5]), 1.0)
     assert written[:4].sum() == pytest.approx(2 * written[4])
+
+
+def test_pairs_that_were_looked_at_by_themselves_teach_alone(tmp_path: Path) -> None:
+    texts = (
+        "The slide at Orvale buried 148 sheep. It took 31 dogs to find them.",
+        "More than 90 sheep were buried at Orvale, and 40 dogs looked for them.",
+    )
+    records = [{"id": f"a{n}", "outlet": f"Post {n}", "title": "Orvale", "text": text} for n, text in enumerate(texts)]
+    sheep = {"a": claim("a0", "buried 148", "148"), "b": claim("a1", "More than 90 sheep", "More than 90")}
+    dogs = {"a": claim("a0", "31 dogs", "31"), "b": claim("a1", "More than 90 sheep", "More than 90")}
+    pairs = [{**sheep, "relation": "tension"}, {**dogs, "relation": "different"}]
+    labels = {"story_id": "orvale", "genre": "news", "topics": [], "internal": [], "pairs": pairs}
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    (tmp_path / "labels.json").write_text(json.dumps(labels), "utf-8")
+    (story,) = stories.load(tmp_path)
+    example = training.example(story)
+    assert example is not None
+    assert example.kept.sum() == len(pairs)
+    assert example.match[example.kept].tolist() == [True, False]
+    assert example.conflicts[1].tolist() == [True]
+    with pytest.raises(InputError, match="no story"):
+        scoring.score(tmp_path)
+    labels["pairs"][0]["relation"] = "perhaps"
+    (tmp_path / "labels.json").write_text(json.dumps(labels), "utf-8")
+    with pytest.raises(InputError, match="perhaps"):
+        stories.load(tmp_path)
+
+
+def claim(article: str, quote: str, number: str) -> dict[str, str]:
+    return {"article": article, "quote": quote, "number": number}

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from xcheck.errors import InputError
 from xcheck.stories import Story, load, named, span
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ def score(path: str | os.PathLike[str], *, mixed: bool = False) -> Scores:
     """
     from xcheck import pipeline
 
-    stories = [named(story) for story in load(path)]
+    stories = [named(story) for story in load(path) if "pairs" not in story.labels]
+    if not stories:
+        hint = "these have pairs to learn from; docs/labels.md says how a whole story is labelled"
+        raise InputError("no story in it is labelled whole", path=os.fspath(path), hint=hint)
     scores = Scores()
     if mixed:
         rows = _Rows.of(pipeline.check([article for story in stories for article in story.articles]))
