@@ -80,6 +80,7 @@ def test_parts_of_a_batch_come_to_what_the_whole_does(size: int, monkeypatch: py
     monkeypatch.setattr(frequencies, "AT_ONCE", 7)
     monkeypatch.setattr(events, "AT_ONCE", 2)
     monkeypatch.setattr(matching, "SHEET", size)
+    monkeypatch.setattr(matching, "LINKED", size)
     for name, few in (("STRIP", 3), ("HELD", 2), ("PRODUCTS", 10)):
         monkeypatch.setattr(events, name, few)
     for name in ("PAIRS_AT_ONCE", "ARTICLES_AT_ONCE"):

@@ -13,7 +13,7 @@ from xcheck.columns import runs
 from xcheck.spool import Bodies
 from xcheck.stated import Folded, Framed, Stated, stated
 from xcheck.topics import model
-from xcheck.topics.candidates import Meetings, candidates, meetings, two_sources
+from xcheck.topics.candidates import Meetings, candidates, circles, meetings, two_sources
 from xcheck.topics.clusters import cluster
 from xcheck.topics.comparisons import GAP, compare
 from xcheck.topics.copies import Twins, distinct, lent
@@ -45,6 +45,8 @@ DOUBTFUL_FROM = 0.5
 ASKED_AT_ONCE = 100_000
 #: Couples that are handed on together, where topics have them from several parts.
 SHEET = 200_000
+#: Links that are clustered together there.
+LINKED = 500_000
 #: Groups are merged while the mean score between them stays above this.
 MERGE_FROM = 0.12
 CERTAIN = 0.99
@@ -178,25 +180,67 @@ class Loose:
         """The couples that fall into one topic, those of some topics at a time."""
         import numpy as np
 
-        every = map(pickle.loads, map(self._links.__getitem__, range(len(self._links))))
-        some = [links[np.flatnonzero(self._strong[links.left] & self._strong[links.right])] for links in every]
-        if not some:
-            return
-        links = _joined(some)
-        topic = cluster(len(self._strong), links.left, links.right, links.score, MERGE_FROM)
-        del some, links
+        topic = self._topics()
         size = np.zeros(len(topic), dtype=np.int32)
-        for n in range(len(self._couples)):
-            np.add.at(size, topic[pickle.loads(self._couples[n]).left], 1)
-        sheet, pieces = np.cumsum(size, dtype=np.int64) // SHEET, Bodies()
-        of: dict[int, list[int]] = {}  # a sheet -> its pieces
-        for n in range(len(self._couples)):
-            found = together(pickle.loads(self._couples[n]), topic)
-            for rows in runs(sheet[found.topic]):
-                of.setdefault(int(sheet[found.topic[rows[0]]]), []).append(len(pieces))
-                pieces.add(pickle.dumps(found[rows], pickle.HIGHEST_PROTOCOL))
-        for own in of.values():
-            yield _joined([pickle.loads(pieces[n]) for n in own])
+        for couples in _unpickled(self._couples):
+            np.add.at(size, topic[couples.left], 1)
+        sheet = np.cumsum(size, dtype=np.int64) // SHEET
+        found = (together(couples, topic) for couples in _unpickled(self._couples))
+        yield from _sorted_out((some, sheet[some.topic]) for some in found)
+
+    def _topics(self) -> Rows:
+        """The first claim of each claim's topic, -1 for none. Only claims that sure links join, at whatever remove, can
+        be of one topic, so these circles are clustered some at a time.
+        """
+        import numpy as np
+
+        claims = np.flatnonzero(self._strong)
+        place = np.cumsum(self._strong, dtype=np.int32) - 1
+        sure = []
+        for links in _unpickled(self._links):
+            up = links.score >= MERGE_FROM
+            sure.append((place[links.left[up]], place[links.right[up]]))
+        if not sure:
+            return np.full(len(place), -1)
+        left, right = (np.concatenate(side) for side in zip(*sure, strict=True))
+        circle = circles(left, right, len(claims))
+        del sure, left, right
+        size = np.zeros(len(claims), dtype=np.int64)
+
+        def inner() -> Iterator[tuple[Links, Rows]]:
+            """The links within circles, by claims' places, and the circle of each."""
+            for links in _unpickled(self._links):
+                some = links[np.flatnonzero(self._strong[links.left] & self._strong[links.right])]
+                some = replace(some, left=place[some.left], right=place[some.right])
+                own = circle[some.left]
+                rows = np.flatnonzero(own == circle[some.right])
+                yield some[rows], own[rows]
+
+        for _, own in inner():
+            np.add.at(size, own, 1)
+        sheet = np.cumsum(size) // LINKED
+        topic = np.full(len(place), -1)
+        for some in _sorted_out((links, sheet[own]) for links, own in inner()):
+            found = cluster(len(claims), some.left, some.right, some.score, MERGE_FROM)
+            grouped = np.flatnonzero(found >= 0)
+            topic[claims[grouped]] = claims[found[grouped]]
+        return topic
+
+
+def _unpickled(bodies: Bodies) -> Iterator[Any]:
+    for n in range(len(bodies)):
+        yield pickle.loads(bodies[n])
+
+
+def _sorted_out(found: Iterable[tuple[Any, Rows]]) -> Iterator[Any]:
+    """The rows of each sheet together, from several columns and the sheet of each of their rows."""
+    pieces, of = Bodies(), dict[int, list[int]]()
+    for some, sheet in found:
+        for rows in runs(sheet):
+            of.setdefault(int(sheet[rows[0]]), []).append(len(pieces))
+            pieces.add(pickle.dumps(some[rows], pickle.HIGHEST_PROTOCOL))
+    for own in of.values():
+        yield _joined([pickle.loads(pieces[n]) for n in own])
 
 
 def _matched(
