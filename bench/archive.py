@@ -106,10 +106,10 @@ def _later(published: str, days: int) -> str:
 
 def generated(count: int, at_once: int = 40_000) -> Iterator[dict[str, Any]]:
     """News of events.py, so many articles, made `at_once` claims at a time; names come from one stock."""
-    seed = 1
+    seed, stock = 1, 20 * count
     while count > 0:
         seed += 1_000
-        for record in events.tell(at_once, seed, stock=20 * count).articles[:count]:
+        for record in events.tell(at_once, seed, stock).articles[:count]:
             yield {**record, "id": f"{seed}-{record['id']}"}
             count -= 1
 

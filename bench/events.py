@@ -260,6 +260,7 @@ def _event(rng: random.Random, event: int, claims: int, stock: list[str], told: 
         told.articles.append(record | {"text": "\n\n".join(sentences)})
 
 
+@cache
 def _names(count: int) -> list[str]:
     """`count` invented names, each once, in an order that mixes them."""
     middles = [a + b for a in ("", *MIDDLES) for b in MIDDLES]
