@@ -39,7 +39,7 @@ def seen_at(sentence: Sentence, i: int) -> Seen:
         and word[0] != "0"
         and word.count(".") < 2
         and word not in _FREE_CALLS
-        and not (len(word) == 3 and words[i + 1] == ")")
+        and not (len(word) in (3, 4) and words[i + 1] == ")")
         and (not i or words[i - 1] not in _SUSPECT_BEFORE)
     ):
         return None  # nothing near looks like a calendar, a clock or an address
@@ -102,6 +102,9 @@ def _phone(sentence: Sentence, i: int, word: str) -> Seen:
             return "phone", i + 5  # 302 - 555 - 0136
     if len(word) == 3 and words[i + 1] == "-" and _in_letters(sentence, i + 2):
         return "phone", i + 3  # the end of (312) 555-TIPS
+    if words[i + 1] == ")" and words[i - 1] == "(" and len(word) == 4 and i > 2 and words[i - 3] == "-":
+        if _in_letters(sentence, i - 2):
+            return "phone", i + 1  # the keys once more: 312-555-TIPS (8477)
     if words[i + 1] == ")" and words[i - 1] == "(" and len(word) == len(words[i + 2]) == 3 and words[i + 3] == "-":
         if words[i + 2].isdigit():
             return "phone", i + 1
@@ -157,6 +160,11 @@ _NO_NAMES = frozenset("people million percent dead killed injured - % more other
 _COUNTS = frozenset("now still already they who that could would might may to".split())
 _PLANES = frozenset("jet jets plane planes aircraft airliner airliners - max".split())
 _RANKS = frozenset("top bottom".split())
+
+
+#: Broadcasters whose stations are known by a channel.
+_STATIONS = frozenset("fox abc nbc cbs cw pbs".split())
+_SHARES = frozenset(("%", "percent", "per", "pct"))
 
 
 def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hedged: bool) -> str:
@@ -226,6 +234,8 @@ def named(sentence: Sentence, i: int, last: int, title: bool, integer: bool, hed
                 return "identifier"
         elif before in _INDEXES or not is_plural(after) or (i > 1 and sentence.capital(i - 1) and not title):
             return "identifier"
+    if before in _STATIONS and len(words[i]) <= 2 and sentence.capital(i - 1) and after not in _SHARES:
+        return "identifier"  # Fox 59
     if before == "sp" or (before == "p" and i > 1 and (words[i - 2] == "s" or words[i - 3] == "s")):
         return "identifier"  # S&P 500
     if _capital_name(sentence, i, after, title):
