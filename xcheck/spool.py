@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Bytes that are held in memory before a file is opened.
 HELD = 32_000_000
 #: Slots of numbers, and how many numbers are sorted into them, or looked at, together.
-SLOTS, AT_ONCE = 64, 2_000_000
+SLOTS, AT_ONCE = 128, 1_000_000
 
 
 class Bodies:
