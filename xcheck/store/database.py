@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ from xcheck.stated import OF_CLAIM
 from xcheck.store import openings, tables
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import duckdb
     import numpy as np
     import pandas as pd
@@ -219,7 +223,8 @@ class Store:
                 raise StoreError(
                     "is not a store of this version of xcheck", path=self.path, hint="index into a new file"
                 )
-            yield base
+            with _heard(base):
+                yield base
         except (duckdb.InterruptException, RuntimeError) as error:
             if _INTERRUPTED.search(str(error)):  # how a query tells of Ctrl-C
                 raise KeyboardInterrupt from None
@@ -269,6 +274,25 @@ class Store:
 
 
 _DAMAGED = "restore it from a copy, or index into a new file"
+
+
+@contextlib.contextmanager
+def _heard(base: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Ctrl-C ends a query of this connection. DuckDB 2.0 looks for it by itself, but at times goes on all the same."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def told(number: int, frame: FrameType | None) -> None:
+        base.interrupt()
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, told)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _insert(base: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
