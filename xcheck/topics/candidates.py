@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 #: Claims of article pairs that are put side by side at a time: their product bounds the memory.
-AT_ONCE = 400_000
+AT_ONCE = 200_000
 #: Figures of one kind that an article brings to a meeting, the first ones: more are a table or an attack.
 MOST = 200
 

@@ -56,7 +56,7 @@ NEIGHBOURS = 40
 #: Articles whose words are looked up in one call.
 AT_ONCE = 500
 #: Articles that are compared with all others in one call.
-STRIP = 2_000
+STRIP = 1_000
 #: Products of two words' weights that are added up at a time: they bound the memory.
 PRODUCTS = 2_000_000
 #: Pairs of articles that are held before all but the nearest of each are let go.

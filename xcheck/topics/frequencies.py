@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_SENTENCE = 1_000
 #: Sentences that are counted in one call, those of one text that come twice in it included.
-AT_ONCE = 20_000
+AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)

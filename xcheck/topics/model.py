@@ -131,7 +131,12 @@ def score(
         return np.zeros(0), compared.levels
     first = logits(compared.levels, data[FIRST])
     levels = {**compared.levels, **rivalry(p, compared, first)}
-    total = np.where(compared.agrees, second(levels, first, data[AGREEING]), second(levels, first, data[DIFFERING]))
+    total = np.zeros(len(first))
+    for name, some in ((AGREEING, compared.agrees), (DIFFERING, ~compared.agrees)):
+        rows = np.flatnonzero(some)
+        if len(rows):
+            told = {comparison: levels[comparison][rows] for comparison in data[name]["weights"]}
+            total[rows] = second(told, first[rows], data[name])
     return 1 / (1 + np.exp(-total)), levels
 
 
