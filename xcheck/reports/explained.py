@@ -59,7 +59,6 @@ ASKED = {
     "stated": "the same number in the other article",
     "times": "months, days and times named",
     "who": "who does it",
-    "wording": "wording",
     "years": "years named",
 }
 LISTED = 10  # weights on a terminal; the rest is summed up

@@ -34,8 +34,6 @@ EXCLUSIVE = (KILLED, "injure", "miss", "rescue", "arrest", "evacuate", "infect")
 #: Behind these words another figure or clause begins.
 TURNS = dict.fromkeys(("and", "while", "but", "as", "including", "after", "with"), 1)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: Characters on either side of a number that are compared as they are written.
-WORDING = 60
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,6 @@ class Around:
     beside: NDArray[np.bool_]  # it counts the others: "20 other nations"
     rival: NDArray[np.bool_]  # its sentence sets counts against each other, see qualifiers.py
     side: Rows  # which figure of a pair such as "52 to 48" it is, 0 for none
-    phrase: Rows  # number of the text next to the number, as it is written
-    phrases: NDArray[np.object_]
 
 
 def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
@@ -133,11 +129,6 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
     fate = np.where(forward, _at(ids, ahead) + 1, np.where(backward, _at(ids, behind) + 1, 0))
     ahead, behind = _following(~filler, last), _preceding(~filler, first)
     marked = marks(s, forms, first, last, lowest, highest)
-    wording = [
-        text[max(0, a - WORDING) : a] + " " + text[b : b + WORDING]
-        for text, a, b in zip(claims["sentence"].tolist(), start.tolist(), end.tolist(), strict=True)
-    ]
-    phrase, phrases = pd.factorize(np.array(wording, dtype=object))
     return Around(
         near=bag(around_it(left, first), around_it(last, right), *own),
         before=bag(around_it(np.maximum(low, first - 5), first)),
@@ -159,8 +150,6 @@ def around(claims: pd.DataFrame, batch: Frequencies | None = None) -> Around:
         beside=marked.beside,
         rival=rival(s, forms)[sentence],
         side=sides(texts, sentence, start, end),
-        phrase=phrase.astype(np.int64),
-        phrases=phrases,
     )
 
 

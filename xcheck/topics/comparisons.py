@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from xcheck.topics.around import Around
     from xcheck.topics.profile import Profiles
 
     Rows = NDArray[np.int64]
@@ -50,8 +49,6 @@ SHARE = ("neither", "one", "none", "little", "some", "much", "nearly all")
 SHARE_EDGES = (0.02, 0.15, 0.3, 0.55)
 EVENT = ("distant", "loose", "near", "close", "twin")
 EVENT_EDGES = (0.12, 0.2, 0.3, 0.45)
-WORDING = ("unlike", "a little", "some", "alike", "very alike")
-WORDING_EDGES = (38.0, 46.0, 56.0, 70.0)
 DAYS = ("unknown", "same day", "next day", "days", "week", "month", "longer")
 PLAIN, VAGUE = HEDGES.index(""), HEDGES.index("vague")
 #: Equal "as told": with one hedge, too. A slip of three digits and more is "sharp": chance hardly makes one.
@@ -99,7 +96,6 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "who": SHARE,
     "companions": SHARE,
     "years": SHARE,
-    "wording": WORDING,
     "event": EVENT,
     "days": DAYS,
     "period": PRESENCE,
@@ -152,21 +148,6 @@ def _companions(matrix: object, left: Rows, right: Rows) -> Levels:
     part = shared / np.maximum(np.minimum(a, b), 1)
     steps = 2 + np.digitize(part, (0.01, 0.34, 0.67, 0.99))
     return np.where((a == 0) & (b == 0), 0, np.where((a == 0) | (b == 0), 1, steps)).astype(np.int8)
-
-
-def _wording(words: Around, left: Rows, right: Rows) -> Levels:
-    """Level of WORDING; phrases that meet again are compared once."""
-    import numpy as np
-    import pandas as pd
-    from rapidfuzz import process
-    from rapidfuzz.fuzz import token_set_ratio
-
-    phrase, phrases = words.phrase, words.phrases
-    a, b = phrase[left], phrase[right]
-    couple, couples = pd.factorize(np.minimum(a, b) * len(phrases) + np.maximum(a, b))
-    both = (phrases[side] for side in np.divmod(couples, max(1, len(phrases))))
-    alike = process.cpdist(*both, scorer=token_set_ratio, score_cutoff=WORDING_EDGES[0], dtype=np.float32)
-    return np.asarray(np.digitize(alike, WORDING_EDGES).astype(np.int8)[couple])
 
 
 def gaps(p: Profiles, pairs: Candidates, near: Levels) -> tuple[Levels, Levels, Numbers, Numbers]:
@@ -285,8 +266,6 @@ def compare(p: Profiles, pairs: Candidates) -> Compared:
     for name, matrix in (("sentence", words.sentences), ("names", words.names), ("years", words.years)):
         found[name] = _share(matrix, one, other)
     found["companions"] = _companions(p.companions, left, right)
-
-    found["wording"] = _wording(words, left, right)
     found["event"] = np.digitize(pairs.event, EVENT_EDGES).astype(np.int8)
     days = np.digitize(pairs.days, (0.99, 1.99, 3.99, 7.99, 31)) + 1
     found["days"] = np.where(np.isnan(pairs.days), 0, days).astype(np.int8)
